@@ -1,0 +1,18 @@
+// Package attribution finds who says what: source, cue and content, direct, indirect and mixed (PolNeAR), nested.
+package attribution
+
+import (
+	rp "rapporteur"
+	"rapporteur/internal/tree"
+	"rapporteur/lexicon"
+	"rapporteur/model"
+)
+
+// Finder is made once and safe for many goroutines.
+type Finder struct{}
+
+// New compiles what the station needs of the lexicon and the model.
+func New(lex *lexicon.Lexicon, m *model.Model) (*Finder, error) { return &Finder{}, nil }
+
+// Find makes the layer of attributions.
+func (s *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Attribution { return nil }

@@ -1,0 +1,77 @@
+// Package coder is the journey of a document: it calls the stations in order. Nothing else decides order.
+package coder
+
+import (
+	rp "rapporteur"
+	"rapporteur/actor"
+	"rapporteur/attribution"
+	"rapporteur/dispute"
+	"rapporteur/event"
+	"rapporteur/internal/tree"
+	"rapporteur/lexicon"
+	"rapporteur/mention"
+	"rapporteur/model"
+	"rapporteur/parse"
+	"rapporteur/place"
+	"rapporteur/quantity"
+	"rapporteur/segment"
+	"rapporteur/tag"
+	"rapporteur/timex"
+)
+
+// Coder reads documents. It is made once and safe for many goroutines.
+type Coder struct {
+	Segment     *segment.Segmenter
+	Tag         *tag.Tagger
+	Parse       *parse.Parser
+	Mention     *mention.Finder
+	Actor       *actor.Resolver
+	Timex       *timex.Finder
+	Place       *place.Finder
+	Quantity    *quantity.Finder
+	Attribution *attribution.Finder
+	Event       *event.Coder
+	Dispute     *dispute.Finder
+}
+
+// New makes the stations from a lexicon and a model. An error names the file, the line and what was wanted.
+func New(lex *lexicon.Lexicon, m *model.Model) (*Coder, error) {
+	c := &Coder{}
+	return c, all(
+		load(&c.Segment, func() (*segment.Segmenter, error) { return segment.New(lex) }),
+		load(&c.Tag, func() (*tag.Tagger, error) { return tag.New(lex, m) }),
+		load(&c.Parse, func() (*parse.Parser, error) { return parse.New(m) }),
+		load(&c.Mention, func() (*mention.Finder, error) { return mention.New(lex, m) }),
+		load(&c.Actor, func() (*actor.Resolver, error) { return actor.New(lex, m) }),
+		load(&c.Timex, func() (*timex.Finder, error) { return timex.New(lex, m) }),
+		load(&c.Place, func() (*place.Finder, error) { return place.New(lex, m) }),
+		load(&c.Quantity, func() (*quantity.Finder, error) { return quantity.New(lex, m) }),
+		load(&c.Attribution, func() (*attribution.Finder, error) { return attribution.New(lex, m) }),
+		load(&c.Event, func() (*event.Coder, error) { return event.New(lex, m) }),
+		load(&c.Dispute, func() (*dispute.Finder, error) { return dispute.New(lex) }),
+	)
+}
+
+// Read codes one document. It cannot fail: what is not understood is left out.
+func (c *Coder) Read(doc *rp.Document) *rp.Reading {
+	r := &rp.Reading{Document: doc}
+	r.Sentences, r.Tokens = c.Segment.Segment(doc)
+	t := c.Syntax(r)
+	r.Names = c.Mention.Names(doc, r.Sentences, r.Tokens)
+	r.Mentions = c.Mention.Find(r, t)
+	r.Actors, r.Mentions = c.Actor.Resolve(r, t)
+	r.Timexes = c.Timex.Find(r, t)
+	r.Places = c.Place.Find(r, t)
+	r.Quantities = c.Quantity.Find(r, t)
+	r.Attributions = c.Attribution.Find(r, t)
+	r.Events = c.Event.Find(r, t)
+	r.Disputes = c.Dispute.Find(r, t)
+	return r
+}
+
+// Syntax completes the token layer of a segmented reading and returns its trees.
+func (c *Coder) Syntax(r *rp.Reading) *tree.Tree {
+	c.Tag.Tag(r.Document, r.Sentences, r.Tokens)
+	c.Parse.Parse(r.Document, r.Sentences, r.Tokens)
+	return tree.New(r.Tokens)
+}

@@ -1,0 +1,147 @@
+// Package lexicon holds what users edit: the words and rules of a language, as tables and rule files.
+//
+// A Lexicon is a stack of file systems. The built-in one (folder en) lies at the bottom; a user's folder laid
+// over it replaces rows by key and rules by name, and may add files. Nothing here knows what a table means:
+// the stations compile the tables they own, and report faults as "file:line: what was wanted".
+package lexicon
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"sort"
+	"strings"
+)
+
+//go:embed en
+var builtin embed.FS
+
+// Lexicon is read-only and safe for many goroutines.
+type Lexicon struct {
+	layers []fs.FS // bottom first
+}
+
+// Default is the built-in English lexicon.
+func Default() *Lexicon {
+	en, err := fs.Sub(builtin, "en")
+	if err != nil {
+		panic(err) // "en" is a valid path
+	}
+	return New(en)
+}
+
+// New makes a lexicon of the given layers, bottom first.
+func New(layers ...fs.FS) *Lexicon { return &Lexicon{layers} }
+
+// Overlay lays a user's folder over l.
+func (l *Lexicon) Overlay(dir string) (*Lexicon, error) {
+	info, err := os.Stat(dir)
+	if err != nil {
+		return nil, fmt.Errorf("lexicon folder: %w", err)
+	}
+	if !info.IsDir() {
+		return nil, fmt.Errorf("lexicon folder %s: is a file, want a folder", dir)
+	}
+	return New(append(slices.Clone(l.layers), os.DirFS(dir))...), nil
+}
+
+// Hash is the SHA-256, in hex, of the names and contents of all files in all layers.
+func (l *Lexicon) Hash() string {
+	h := sha256.New()
+	for i, layer := range l.layers {
+		names, _ := glob(layer, "")
+		for _, name := range names {
+			data, _ := fs.ReadFile(layer, name)
+			fmt.Fprintf(h, "%d %s %d\n", i, name, len(data))
+			h.Write(data)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// glob lists the files of a layer below folder dir ("" for all) in sorted order.
+func glob(layer fs.FS, dir string) ([]string, error) {
+	var names []string
+	root := dir
+	if root == "" {
+		root = "."
+	}
+	err := fs.WalkDir(layer, root, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			names = append(names, name)
+		}
+		return err
+	})
+	sort.Strings(names)
+	return names, err
+}
+
+// files lists the names, over all layers, of the files that match a path.Match pattern.
+func (l *Lexicon) files(pattern string) []string {
+	var names []string
+	for _, layer := range l.layers {
+		found, _ := fs.Glob(layer, pattern) // a bad pattern finds nothing
+		names = append(names, found...)
+	}
+	sort.Strings(names)
+	return slices.Compact(names)
+}
+
+// read returns the contents of a file in each layer that has it, bottom first; "" where a layer lacks it.
+func (l *Lexicon) read(name string) ([]string, error) {
+	texts := make([]string, len(l.layers))
+	found := false
+	for i, layer := range l.layers {
+		data, err := fs.ReadFile(layer, name)
+		if err != nil {
+			continue
+		}
+		found = true
+		texts[i] = string(data)
+	}
+	if !found {
+		return nil, fmt.Errorf("%s: no such file in the lexicon", name)
+	}
+	return texts, nil
+}
+
+// Words reads a plain list: one entry a line, # comments, blank lines ignored. A line "-entry" in an overlay removes one.
+func (l *Lexicon) Words(name string) ([]string, error) {
+	texts, err := l.read(name)
+	if err != nil {
+		return nil, err
+	}
+	var words []string
+	for _, text := range texts {
+		for line := range strings.Lines(text) {
+			line = strings.TrimSpace(line)
+			switch {
+			case line == "" || line[0] == '#':
+			case line[0] == '-' && len(line) > 1:
+				words = slices.DeleteFunc(words, func(w string) bool { return w == line[1:] })
+			default:
+				words = append(words, line)
+			}
+		}
+	}
+	return words, nil
+}
+
+// Fault is an error in a lexicon file.
+type Fault struct {
+	File string
+	Line int
+	Text string // what is wrong and what was wanted
+}
+
+func (f *Fault) Error() string { return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Text) }
+
+// base is the file name without folder and ending: "event/consult.rules" gives "consult".
+func base(name string) string {
+	return strings.TrimSuffix(path.Base(name), path.Ext(name))
+}

@@ -1,0 +1,42 @@
+// Package model holds what is trained or compiled: weights and the gazetteer, embedded in the binary.
+// The card in en/README.md names data, licence, command and scores of every file.
+package model
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+)
+
+// Model is a set of named files. It is read-only and safe for many goroutines.
+type Model struct {
+	files []file
+}
+
+type file struct{ name, data string }
+
+// Default is the built-in English model.
+func Default() *Model { return &Model{builtin} }
+
+// builtin lists the embedded files; a string stays in the binary's read-only pages and costs nothing at start.
+var builtin = []file{}
+
+// Data is the content of a file, "tagger.bin".
+func (m *Model) Data(name string) (string, error) {
+	for _, f := range m.files {
+		if f.name == name {
+			return f.data, nil
+		}
+	}
+	return "", fmt.Errorf("model has no file %s", name)
+}
+
+// Hash is the SHA-256, in hex, of the names and contents of all files.
+func (m *Model) Hash() string {
+	h := sha256.New()
+	for _, f := range m.files {
+		fmt.Fprintf(h, "%s %d\n", f.name, len(f.data))
+		h.Write([]byte(f.data))
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}

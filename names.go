@@ -1,0 +1,75 @@
+package rapporteur
+
+import "fmt"
+
+// The written names of the enumerations, as in the records (docs/schema). Index = value.
+var (
+	nameTypes      = []string{"MISC", "PER", "ORG", "LOC"}
+	forms          = []string{"nominal", "name", "pronoun"}
+	kinds          = []string{"unknown", "person", "state", "organisation", "group", "population"}
+	timexTypes     = []string{"DATE", "TIME", "DURATION", "SET"}
+	uses           = []string{"literal", "metonym", "demonym"}
+	quantityRoles  = []string{"other", "killed", "injured", "missing", "arrested", "displaced", "participants", "duration", "distance", "money"}
+	bounds         = []string{"exactly", "at least", "at most", "about"}
+	attributionFor = []string{"indirect", "direct", "mixed"}
+	acts           = []string{"other", "assert", "deny", "accuse", "praise", "ask", "urge", "demand", "promise", "threaten", "hope", "believe", "intend", "agree", "announce"}
+	eventTypes     = []string{"", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+	statuses       = []string{"actual", "ongoing", "planned", "desired", "alleged", "denied", "hypothetical", "historical"}
+	factualities   = []string{"Uu", "CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu"}
+	points         = []string{"occurrence", "actor", "recipient", "place", "time", "count"}
+)
+
+func parse[T ~uint8](what, s string, names []string) (T, error) {
+	for i, n := range names {
+		if n == s {
+			return T(i), nil
+		}
+	}
+	return 0, fmt.Errorf("%s %q: want one of %q", what, s, names)
+}
+
+func (t NameType) String() string        { return nameTypes[t] }
+func (f Form) String() string            { return forms[f] }
+func (k Kind) String() string            { return kinds[k] }
+func (t TimexType) String() string       { return timexTypes[t] }
+func (u Use) String() string             { return uses[u] }
+func (r QuantityRole) String() string    { return quantityRoles[r] }
+func (b Bound) String() string           { return bounds[b] }
+func (f AttributionForm) String() string { return attributionFor[f] }
+func (a Act) String() string             { return acts[a] }
+func (t EventType) String() string       { return eventTypes[t] }
+func (s Status) String() string          { return statuses[s] }
+func (f Factuality) String() string      { return factualities[f] }
+func (p Point) String() string           { return points[p] }
+
+// ParseNameType reads "PER", "ORG", "LOC" or "MISC".
+func ParseNameType(s string) (NameType, error) { return parse[NameType]("name type", s, nameTypes) }
+
+// ParseKind reads the name of a Kind as records write it.
+func ParseKind(s string) (Kind, error) { return parse[Kind]("kind", s, kinds) }
+
+// ParseTimexType reads "DATE", "TIME", "DURATION" or "SET".
+func ParseTimexType(s string) (TimexType, error) {
+	return parse[TimexType]("timex type", s, timexTypes)
+}
+
+// ParseQuantityRole reads the name of a QuantityRole as records write it.
+func ParseQuantityRole(s string) (QuantityRole, error) {
+	return parse[QuantityRole]("role of a quantity", s, quantityRoles)
+}
+
+// ParseAct reads the name of an Act as records write it.
+func ParseAct(s string) (Act, error) { return parse[Act]("act", s, acts) }
+
+// ParseEventType reads the name of one of PLOVER's sixteen event types; "" is NoEvent.
+func ParseEventType(s string) (EventType, error) {
+	return parse[EventType]("event type", s, eventTypes)
+}
+
+// ParseStatus reads the name of a Status as records write it.
+func ParseStatus(s string) (Status, error) { return parse[Status]("status", s, statuses) }
+
+// ParseFactuality reads a FactBank grade: "CT+", "PR-", "Uu" …
+func ParseFactuality(s string) (Factuality, error) {
+	return parse[Factuality]("factuality", s, factualities)
+}
