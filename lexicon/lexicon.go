@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"slices"
 	"sort"
 	"strings"
@@ -54,7 +53,7 @@ func (l *Lexicon) Overlay(dir string) (*Lexicon, error) {
 func (l *Lexicon) Hash() string {
 	h := sha256.New()
 	for i, layer := range l.layers {
-		names, _ := glob(layer, "")
+		names := files(layer)
 		for _, name := range names {
 			data, _ := fs.ReadFile(layer, name)
 			fmt.Fprintf(h, "%d %s %d\n", i, name, len(data))
@@ -64,32 +63,17 @@ func (l *Lexicon) Hash() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// glob lists the files of a layer below folder dir ("" for all) in sorted order.
-func glob(layer fs.FS, dir string) ([]string, error) {
+// files lists the files of a layer in sorted order. What cannot be walked is left out.
+func files(layer fs.FS) []string {
 	var names []string
-	root := dir
-	if root == "" {
-		root = "."
-	}
-	err := fs.WalkDir(layer, root, func(name string, d fs.DirEntry, err error) error {
+	fs.WalkDir(layer, ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
 			names = append(names, name)
 		}
-		return err
+		return nil
 	})
 	sort.Strings(names)
-	return names, err
-}
-
-// files lists the names, over all layers, of the files that match a path.Match pattern.
-func (l *Lexicon) files(pattern string) []string {
-	var names []string
-	for _, layer := range l.layers {
-		found, _ := fs.Glob(layer, pattern) // a bad pattern finds nothing
-		names = append(names, found...)
-	}
-	sort.Strings(names)
-	return slices.Compact(names)
+	return names
 }
 
 // read returns the contents of a file in each layer that has it, bottom first; "" where a layer lacks it.
@@ -140,8 +124,3 @@ type Fault struct {
 }
 
 func (f *Fault) Error() string { return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Text) }
-
-// base is the file name without folder and ending: "event/consult.rules" gives "consult".
-func base(name string) string {
-	return strings.TrimSuffix(path.Base(name), path.Ext(name))
-}

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 )
@@ -67,42 +68,55 @@ func (r *Rule) Fault(format string, args ...any) error {
 	return &Fault{r.File, r.Line, "rule " + r.Name + ": " + fmt.Sprintf(format, args...)}
 }
 
-// Rules reads all rule files that match a pattern ("event/*.rules"), files in order of name, rules as they
-// stand. A rule's full name is its own, so names must be unique over the files.
+// Rules reads all rule files that match a pattern ("event/*.rules"): layer by layer, files in order of name,
+// rules as they stand. Names must be unique within a layer.
 func (l *Lexicon) Rules(pattern string) ([]Rule, error) {
 	var rules []Rule
-	at := map[string]int{} // name to index+1
-	for _, name := range l.files(pattern) {
-		texts, err := l.read(name)
+	at := map[string]int{} // where the rule of a name stands
+	for _, layer := range l.layers {
+		added, drops, err := layerRules(layer, pattern)
 		if err != nil {
 			return nil, err
 		}
-		for layer, text := range texts {
-			read, drops, err := readRules(name, text)
-			if err != nil {
-				return nil, err
+		rules = slices.DeleteFunc(rules, func(r Rule) bool { return slices.Contains(drops, r.Name) })
+		clear(at)
+		for i, r := range rules {
+			at[r.Name] = i
+		}
+		for _, r := range added {
+			if i, ok := at[r.Name]; ok {
+				rules[i] = r
+				continue
 			}
-			for _, d := range drops {
-				if i := at[d] - 1; i >= 0 {
-					rules[i].Name = ""
-					delete(at, d)
-				}
-			}
-			for _, r := range read {
-				i := at[r.Name] - 1
-				switch {
-				case i < 0:
-					rules = append(rules, r)
-					at[r.Name] = len(rules)
-				case layer == 0:
-					return nil, r.Fault("stands already at %s:%d", rules[i].File, rules[i].Line)
-				default:
-					rules[i] = r
-				}
-			}
+			rules = append(rules, r)
 		}
 	}
-	return slices.DeleteFunc(rules, func(r Rule) bool { return r.Name == "" }), nil
+	return rules, nil
+}
+
+// layerRules reads the rules and the drops of one layer.
+func layerRules(layer fs.FS, pattern string) (rules []Rule, drops []string, err error) {
+	names, _ := fs.Glob(layer, pattern) // sorted; a bad pattern finds nothing
+	for _, name := range names {
+		data, err := fs.ReadFile(layer, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		r, d, err := readRules(name, string(data))
+		if err != nil {
+			return nil, nil, err
+		}
+		rules, drops = append(rules, r...), append(drops, d...)
+	}
+	seen := map[string]*Rule{}
+	for i := range rules {
+		r := &rules[i]
+		if first := seen[r.Name]; first != nil {
+			return nil, nil, r.Fault("stands already at %s:%d", first.File, first.Line)
+		}
+		seen[r.Name] = r
+	}
+	return rules, drops, nil
 }
 
 func readRules(file, text string) (rules []Rule, drops []string, err error) {
