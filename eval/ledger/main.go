@@ -1,0 +1,177 @@
+// Command ledger runs the scorers on the development data and keeps eval/ledger.tsv, one row per task, corpus and
+// measure. With -check it writes nothing and fails when a score has fallen by more than -slack points since the last row.
+//
+//	go run ./eval/ledger -data ../shared/data            append a row for every score that changed
+//	go run ./eval/ledger -data ../shared/data -check     compare only
+//	go run ./eval/ledger -data ../shared/data -tasks timex,figures
+package main
+
+import (
+	"bufio"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"rapporteur/coder"
+	"rapporteur/eval"
+	"rapporteur/lexicon"
+	"rapporteur/model"
+)
+
+const header = "date\tcoder\ttask\tcorpus\tmeasure\tvalue\tn"
+
+func main() {
+	data := flag.String("data", "../shared/data", "folder of the gold data")
+	plan := flag.String("plan", "eval/ledger/plan.tsv", "which task runs on which files")
+	ledger := flag.String("ledger", "eval/ledger.tsv", "the ledger")
+	tasks := flag.String("tasks", "", "only these tasks, separated by commas")
+	check := flag.Bool("check", false, "write nothing; fail when a score has fallen")
+	slack := flag.Float64("slack", 0.5, "points a score may fall before -check fails")
+	flag.Parse()
+	if err := run(*data, *plan, *ledger, *tasks, *check, *slack); err != nil {
+		fmt.Fprintln(os.Stderr, "ledger:", err)
+		os.Exit(1)
+	}
+}
+
+func run(data, planFile, ledgerFile, only string, check bool, slack float64) error {
+	lex, m := lexicon.Default(), model.Default()
+	c, err := coder.New(lex, m)
+	if err != nil {
+		return err
+	}
+	last, err := readLedger(ledgerFile)
+	if err != nil {
+		return err
+	}
+	steps, err := readPlan(planFile, data, only)
+	if err != nil {
+		return err
+	}
+	stamp := time.Now().UTC().Format("2006-01-02") + "\t" + m.Hash()[:8] + "/" + lex.Hash()[:8]
+	var rows, falls []string
+	for i, s := range steps {
+		fmt.Fprintf(os.Stderr, "%d/%d %s\n", i+1, len(steps), s.task)
+		scores, err := s.run(c)
+		if err != nil {
+			return fmt.Errorf("%s: %w", s.task, err)
+		}
+		eval.Print(os.Stdout, scores)
+		for _, score := range scores {
+			key := strings.Join([]string{s.task, score.Corpus, score.Measure}, "\t")
+			before, known := last[key]
+			if known && score.Value < before-slack && !s.volatile() {
+				falls = append(falls, fmt.Sprintf("%s: %.2f, was %.2f", strings.ReplaceAll(key, "\t", " "), score.Value, before))
+			}
+			if !known || fmt.Sprintf("%.2f", before) != fmt.Sprintf("%.2f", score.Value) {
+				rows = append(rows, fmt.Sprintf("%s\t%s\t%.2f\t%d", stamp, key, score.Value, score.N))
+			}
+		}
+	}
+	for _, f := range falls {
+		fmt.Fprintln(os.Stderr, "fallen:", f)
+	}
+	if check {
+		if len(falls) > 0 {
+			return fmt.Errorf("%d scores have fallen by more than %g points", len(falls), slack)
+		}
+		return nil
+	}
+	return appendRows(ledgerFile, rows)
+}
+
+// step is one line of the plan.
+type step struct {
+	task  string
+	files []string
+}
+
+// volatile tasks measure the machine, not the program's judgement.
+func (s step) volatile() bool { return s.task == "speed" }
+
+func (s step) run(c *coder.Coder) ([]eval.Score, error) {
+	task, err := eval.Find(s.task)
+	if err != nil {
+		return nil, err
+	}
+	runtime.GC()
+	return task.Run(c, s.files)
+}
+
+func readPlan(file, data, only string) ([]step, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var steps []step
+	for line := range strings.Lines(string(text)) {
+		cells := strings.Fields(line)
+		if len(cells) < 2 || strings.HasPrefix(cells[0], "#") || only != "" && !slices.Contains(strings.Split(only, ","), cells[0]) {
+			continue
+		}
+		s := step{task: cells[0]}
+		for _, f := range cells[1:] {
+			if !strings.HasPrefix(f, "eval/") { // our own gold stands in the repository
+				f = filepath.Join(data, f)
+			}
+			s.files = append(s.files, f)
+		}
+		steps = append(steps, s)
+	}
+	return steps, nil
+}
+
+// readLedger returns the last value under each key.
+func readLedger(file string) (map[string]float64, error) {
+	last := map[string]float64{}
+	f, err := os.Open(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return last, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	for n := 1; lines.Scan(); n++ {
+		cells := strings.Split(lines.Text(), "\t")
+		if n == 1 {
+			continue
+		}
+		if len(cells) != 7 {
+			return nil, fmt.Errorf("%s:%d: %d cells, want 7", file, n, len(cells))
+		}
+		value, err := strconv.ParseFloat(cells[5], 64)
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", file, n, err)
+		}
+		last[strings.Join(cells[2:5], "\t")] = value
+	}
+	return last, lines.Err()
+}
+
+func appendRows(file string, rows []string) error {
+	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+		rows = append([]string{header}, rows...)
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	f, err := os.OpenFile(file, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	if _, err := f.WriteString(strings.Join(rows, "\n") + "\n"); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}
