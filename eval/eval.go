@@ -23,6 +23,7 @@ type Task struct {
 func Tasks() []Task {
 	return []Task{
 		{"speed", "documents as JSON lines (text, date)", speed},
+		{"tokens", "CoNLL-U files", scoreTokens},
 	}
 }
 

@@ -1,0 +1,39 @@
+// Package segment cuts the text of a document into sentences and tokens. It never changes the text.
+//
+// Tokens are the syntactic words of the English treebanks of Universal Dependencies: clitics are cut off
+// ("do"+"n't"), hyphens stand alone but after a prefix ("co-founder"), abbreviations keep their full stop.
+// Every byte that is not white space lies in exactly one token.
+package segment
+
+import (
+	rp "rapporteur"
+	"rapporteur/lexicon"
+)
+
+// Segmenter is made once and safe for many goroutines.
+type Segmenter struct{ words }
+
+// New compiles the abbreviations and clitics of the lexicon.
+func New(lex *lexicon.Lexicon) (*Segmenter, error) {
+	w, err := loadWords(lex)
+	return &Segmenter{w}, err
+}
+
+// Segment makes the sentence layer and the token layer; of the tokens only Span, Sentence and Glued are set.
+// Time is linear in the length of the text, whatever the text.
+func (s *Segmenter) Segment(doc *rp.Document) ([]rp.Sentence, []rp.Token) {
+	text := doc.Text
+	lx := lexer{words: &s.words, text: text, tokens: make([]rp.Token, 0, len(text)/5+1)}
+	cut := splitter{words: &s.words, text: text, sentences: make([]rp.Sentence, 0, len(text)/100+1)}
+	paragraph := int32(0)
+	for p := range paragraphs(text) {
+		first := len(lx.tokens)
+		lx.run(int(p.Start), int(p.End))
+		if len(lx.tokens) == first {
+			continue
+		}
+		cut.split(lx.tokens, first, paragraph)
+		paragraph++
+	}
+	return cut.sentences, lx.tokens
+}
