@@ -22,7 +22,9 @@ type Task struct {
 // Tasks are all tasks, in order of name.
 func Tasks() []Task {
 	return []Task{
+		{"parsing", "CoNLL-U files, gold tokens", scoreTrees},
 		{"speed", "documents as JSON lines (text, date)", speed},
+		{"tagging", "CoNLL-U files, gold tokens", scoreTags},
 		{"tokens", "CoNLL-U files", scoreTokens},
 	}
 }
