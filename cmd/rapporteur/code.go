@@ -1,0 +1,186 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"time"
+
+	rp "rapporteur"
+	"rapporteur/ingest"
+	"rapporteur/record"
+)
+
+// codeFlags are what the user asks of "code".
+type codeFlags struct {
+	out, format, date, lexicon string
+	jobs                       int
+	text, quiet                bool
+}
+
+func runCode(t *terminal, args []string) error {
+	f := newFlags(t, "code", "PATH…", "Codes documents: files (.txt, .html, .json, .jsonl; also .gz and .zst), folders, and - for standard input.\nGives one JSON line for each document (readings), or one row for each event (JSON lines, CSV or Parquet by the\nending of -o).")
+	var c codeFlags
+	f.StringVar(&c.out, "o", "", "write to `FILE` instead of standard output; .gz and .zst compress")
+	f.StringVar(&c.format, "format", "reading", "`reading` or events")
+	f.StringVar(&c.date, "date", "", "`DATE` of publication of documents that have none (YYYY-MM-DD)")
+	f.StringVar(&c.lexicon, "lexicon", "", "`DIR` laid over the built-in lexicon")
+	f.IntVar(&c.jobs, "jobs", runtime.GOMAXPROCS(0), "documents coded side by side")
+	f.BoolVar(&c.text, "text", false, "put the text into every reading (always done where it is not the input's own, as with HTML)")
+	f.BoolVar(&c.quiet, "quiet", false, "no progress and no closing line")
+	paths, err := f.parse(args)
+	if err != nil {
+		return err
+	}
+	if len(paths) == 0 {
+		return wrongUsage("no input: name files or folders, or - for standard input")
+	}
+	if c.jobs < 1 {
+		return wrongUsage("--jobs %d: want 1 or more", c.jobs)
+	}
+	date, err := dateFlag(c.date)
+	if err != nil {
+		return err
+	}
+	kind, err := sinkKind(c.format, c.out)
+	if err != nil {
+		return err
+	}
+	return code(t, &c, kind, date, paths)
+}
+
+func dateFlag(s string) (rp.Date, error) {
+	if s == "" {
+		return rp.Date{}, nil
+	}
+	date, err := ingest.ReadDate(s)
+	if err != nil {
+		return date, usageError{"--date: " + err.Error()}
+	}
+	return date, nil
+}
+
+// coded is what comes of one input.
+type coded struct {
+	where                string
+	err                  error
+	warnings             []string
+	bytes                []byte
+	rows                 []record.Row
+	words, events        int
+	undated, unread, did int // 0 or 1
+}
+
+func code(t *terminal, c *codeFlags, kind sinkFormat, date rp.Date, paths []string) error {
+	d, err := openDesk(c.lexicon)
+	if err != nil {
+		return err
+	}
+	out, err := openSink(t, c.out, kind)
+	if err != nil {
+		return err
+	}
+	total, _ := ingest.Size(paths)
+	reader := &ingest.Reader{Stdin: t.in}
+	tally := &tally{start: time.Now(), bar: newProgress(t.err, total)}
+	tally.bar.live = tally.bar.live && !c.quiet
+	work := func(in ingest.Input) coded { return d.code(&in, c, kind, date) }
+	err = inOrder(reader.Inputs(paths), c.jobs, work, func(one coded) error {
+		tally.add(t, &one)
+		tally.bar.show(reader.Done.Load(), tally.did)
+		return out.write(&one)
+	})
+	if closed := out.close(err); err == nil {
+		err = closed
+	}
+	tally.bar.clear()
+	if err != nil {
+		return err
+	}
+	if !c.quiet {
+		tally.close(t, reader.Passed)
+	}
+	if tally.failed > 0 {
+		return errSome
+	}
+	return nil
+}
+
+// code makes the records of one input.
+func (d *desk) code(in *ingest.Input, c *codeFlags, kind sinkFormat, date rp.Date) coded {
+	it := in.Document(date)
+	one := coded{where: it.Where, err: it.Err}
+	if it.Err != nil {
+		return one
+	}
+	r := d.read(&it)
+	one.did, one.words, one.events = 1, len(r.Tokens), len(r.Events)
+	one.undated, one.unread = toInt(it.Doc.Published == ""), toInt(!it.English())
+	for _, n := range it.Notes {
+		if n.Kind != "undated" { // too common to be said of each
+			one.warnings = append(one.warnings, n.Text)
+		}
+	}
+	switch kind {
+	case readings:
+		one.bytes = record.AppendReading(nil, r, d.by, c.text || it.Own)
+	case eventLines:
+		for _, row := range record.Rows(r, d.by) {
+			one.bytes = row.AppendJSON(one.bytes)
+		}
+	default:
+		one.rows = record.Rows(r, d.by)
+	}
+	return one
+}
+
+func toInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// tally counts what was done, for the closing line.
+type tally struct {
+	did, failed, undated, unread, words, events int
+	start                                       time.Time
+	bar                                         *progress
+}
+
+func (a *tally) add(t *terminal, one *coded) {
+	a.did += one.did
+	a.undated += one.undated
+	a.unread += one.unread
+	a.words += one.words
+	a.events += one.events
+	if one.err != nil {
+		a.failed++
+		a.bar.clear()
+		fmt.Fprintf(t.err, "%s: %v\n", one.where, one.err)
+	}
+	for _, w := range one.warnings {
+		a.bar.clear()
+		fmt.Fprintf(t.err, "%s: %s\n", one.where, w)
+	}
+}
+
+func (a *tally) close(t *terminal, passed int) {
+	took := time.Since(a.start)
+	line := fmt.Sprintf("%s coded, %s, %s in %s (%s)", count(a.did, "document"), count(a.words, "word"), count(a.events, "event"), short(took), rate(a.did, took))
+	for _, more := range []struct {
+		n    int
+		text string
+	}{{a.failed, "failed"}, {a.undated, "without a date"}, {a.unread, "in another language"}, {passed, "passed over for their ending"}} {
+		if more.n > 0 {
+			line += fmt.Sprintf("; %s %s", thousands(more.n), more.text)
+		}
+	}
+	fmt.Fprintln(t.err, line)
+}
+
+func count(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return thousands(n) + " " + noun
+}

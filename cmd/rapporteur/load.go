@@ -1,0 +1,65 @@
+package main
+
+import (
+	"runtime/debug"
+	"strings"
+
+	rp "rapporteur"
+	"rapporteur/coder"
+	"rapporteur/ingest"
+	"rapporteur/lexicon"
+	"rapporteur/model"
+	"rapporteur/record"
+)
+
+// fallbackVersion is the version of a program that was not built from a tagged release.
+const fallbackVersion = "0.1.0-dev"
+
+// version is the release the program was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" || strings.ContainsAny(info.Main.Version, "-+(") {
+		return fallbackVersion
+	}
+	return strings.TrimPrefix(info.Main.Version, "v")
+}
+
+// openLexicon is the built-in lexicon, with a user's folder laid over it if dir is not "".
+func openLexicon(dir string) (*lexicon.Lexicon, error) {
+	lex := lexicon.Default()
+	if dir == "" {
+		return lex, nil
+	}
+	return lex.Overlay(dir)
+}
+
+// desk is a coder with what its records say about it.
+type desk struct {
+	coder *coder.Coder
+	by    record.Coder
+}
+
+func openDesk(lexiconDir string) (*desk, error) {
+	lex, err := openLexicon(lexiconDir)
+	if err != nil {
+		return nil, err
+	}
+	m := model.Default()
+	by := make(chan record.Coder, 1)
+	go func() { by <- record.Coder{Version: version(), Model: m.Hash(), Lexicon: lex.Hash()} }()
+	c, err := coder.New(lex, m)
+	if err != nil {
+		return nil, err
+	}
+	return &desk{c, <-by}, nil
+}
+
+// read codes a document, unless it is in a language the coder does not read.
+func (d *desk) read(it *ingest.Item) *rp.Reading {
+	r := &rp.Reading{Document: it.Doc}
+	if it.English() {
+		r = d.coder.Read(it.Doc)
+	}
+	r.Notes = append(it.Notes, r.Notes...)
+	return r
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strings"
+
+	"rapporteur/ingest"
+	"rapporteur/record"
+)
+
+func runRead(t *terminal, args []string) error {
+	f := newFlags(t, "read", "FILE|URL|-", "Reads one report and prints the record: who did what to whom, who said what, what is disputed or planned.")
+	format := f.String("format", "text", "`text`, json or html")
+	dateText := f.String("date", "", "`DATE` of publication where the report has none (YYYY-MM-DD)")
+	lexiconDir := f.String("lexicon", "", "`DIR` laid over the built-in lexicon")
+	chosen := f.String("id", "", "the document with this `ID`, of a file that holds several")
+	paths, err := f.parse(args)
+	if err != nil {
+		return err
+	}
+	if len(paths) != 1 {
+		return wrongUsage("want one report: a file, an address (http, https), or - for standard input")
+	}
+	if *format != "text" && *format != "json" && *format != "html" {
+		return wrongUsage("--format %s: want text, json or html", *format)
+	}
+	date, err := dateFlag(*dateText)
+	if err != nil {
+		return err
+	}
+	it, err := one(t, paths[0], *chosen, func(in *ingest.Input) ingest.Item { return in.Document(date) })
+	if err != nil {
+		return err
+	}
+	d, err := openDesk(*lexiconDir)
+	if err != nil {
+		return err
+	}
+	r := d.read(it)
+	switch *format {
+	case "json":
+		_, err = t.out.Write(record.AppendReading(nil, r, d.by, it.Own))
+	}
+	return err
+}
+
+// one finds the one document to read: the only one, or the one with the id.
+func one(t *terminal, path, id string, decode func(*ingest.Input) ingest.Item) (*ingest.Item, error) {
+	var found *ingest.Item
+	n := 0
+	for in := range inputs(t, path) {
+		it := decode(&in)
+		n++
+		switch {
+		case id != "" && it.Err == nil && it.Doc.ID == id:
+			return &it, nil
+		case id == "" && n > 1:
+			return nil, wrongUsage("%s holds several documents: choose one with --id, or use \"rapporteur code\"", path)
+		case id == "" && it.Err != nil:
+			return nil, fmt.Errorf("%s: %w", it.Where, it.Err)
+		case id == "":
+			found = &it
+		}
+	}
+	switch {
+	case found != nil:
+		return found, nil
+	case id != "":
+		return nil, fmt.Errorf("%s: no document with the id %q", path, id)
+	}
+	return nil, fmt.Errorf("%s: no document in it", path)
+}
+
+func inputs(t *terminal, path string) iter.Seq[ingest.Input] {
+	if strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://") {
+		return func(yield func(ingest.Input) bool) { yield(ingest.Fetch(context.Background(), path)) }
+	}
+	return (&ingest.Reader{Stdin: t.in}).Inputs([]string{path})
+}

@@ -1,0 +1,100 @@
+// Package ingest makes Documents of bytes: plain text, HTML and JSON lines, from files, folders, standard input or
+// the web, also compressed with gzip or zstd.
+//
+// It works in two steps, so that the second can be done by many goroutines: Reader.Inputs reads the bytes of one
+// document after another, in order and with bounded memory; Input.Document decodes them. What cannot be a document
+// comes out as an Input or Item with an error that names the file, and the line or byte.
+package ingest
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	rp "rapporteur"
+)
+
+// Limits of what is taken for a report. They keep one bad file from holding up or filling a machine.
+const (
+	MaxText  = 4 << 20  // bytes of text of one document
+	maxInput = 64 << 20 // bytes of one input before decoding: an HTML page, a JSON line
+)
+
+// Format is how a document is written down.
+type Format uint8
+
+// The formats.
+const (
+	Text Format = iota
+	HTML
+	JSON // one object; JSON lines are cut into such
+)
+
+// Input is the bytes of one document, not yet decoded.
+type Input struct {
+	Where  string // "news/a.jsonl:12", "a.txt"; "-" is standard input
+	Data   []byte
+	Format Format
+	URL    string // where it was fetched from
+	Err    error  // why there are no bytes; it does not repeat Where
+}
+
+// Item is one document, or the reason why there is none.
+type Item struct {
+	Where string
+	Doc   *rp.Document
+	Notes []rp.Note // what the reader of the record should know
+	Own   bool      // Doc.Text is not the input's own text: it was taken out of HTML or stood below a header
+	Err   error     // does not repeat Where
+}
+
+// English reports whether the document is to be coded at all.
+func (it *Item) English() bool { return isEnglish(it.Doc.Lang) }
+
+func isEnglish(lang string) bool {
+	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	return base == "en" || base == "eng" || base == "und"
+}
+
+// Document decodes the input. A document without a date gets the fallback, which may be zero.
+func (in *Input) Document(fallback rp.Date) Item {
+	it := Item{Where: in.Where, Doc: &rp.Document{URL: in.URL}, Err: in.Err}
+	if it.Err != nil {
+		return it
+	}
+	switch in.Format {
+	case HTML:
+		it.Err = it.readHTML(in.Data)
+	case JSON:
+		it.Err = it.readJSON(in.Data)
+	default:
+		it.Err = it.readText(in.Data)
+	}
+	if it.Err == nil {
+		it.Err = it.complete(fallback)
+	}
+	return it
+}
+
+// complete checks the text and fills in id, date and language.
+func (it *Item) complete(fallback rp.Date) error {
+	doc := it.Doc
+	switch {
+	case strings.TrimSpace(doc.Text) == "":
+		return fmt.Errorf("no text")
+	case len(doc.Text) > MaxText:
+		return fmt.Errorf("more than %d MiB of text: too long for a report", MaxText>>20)
+	}
+	if doc.ID == "" {
+		sum := sha256.Sum256([]byte(doc.Text))
+		doc.ID = hex.EncodeToString(sum[:])
+	}
+	it.setDate(doc.Published, fallback)
+	it.setLanguage()
+	return nil
+}
+
+func (it *Item) note(kind, format string, args ...any) {
+	it.Notes = append(it.Notes, rp.Note{Kind: kind, Text: fmt.Sprintf(format, args...)})
+}
