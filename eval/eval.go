@@ -26,6 +26,7 @@ func Tasks() []Task {
 		{"speed", "documents as JSON lines (text, date)", speed},
 		{"tagging", "CoNLL-U files, gold tokens", scoreTags},
 		{"tokens", "CoNLL-U files", scoreTokens},
+		{"timex", "time/*.jsonl", timexTask},
 	}
 }
 

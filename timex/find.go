@@ -1,0 +1,132 @@
+package timex
+
+import (
+	"slices"
+
+	rp "rapporteur"
+	"rapporteur/internal/tree"
+)
+
+// Find makes the layer of time expressions.
+func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Timex {
+	text := r.Document.Text
+	cut, back := atoms(text, r.Tokens)
+	m := &matcher{f: f, text: text, atoms: cut, back: back, first: make([]int32, len(cut))}
+	m.lexical()
+	m.run()
+	chosen := m.choose()
+	return m.resolve(r, chosen)
+}
+
+// match is a chosen expression: its atoms and the item that made it.
+type match struct {
+	from, thru int32
+	item       int32
+}
+
+// choose takes the expressions, leftmost first and of those the longest, that begin and end with tokens.
+func (m *matcher) choose() []match {
+	var out []match
+	for i := int32(0); int(i) < len(m.atoms); {
+		best := int32(-1)
+		for k := m.first[i]; k > 0; k = m.items[k-1].next {
+			it := &m.items[k-1]
+			if it.w < 0 || !m.f.rules[it.rule].final || !m.whole(i, it.end) {
+				continue
+			}
+			if best < 0 || m.better(it, &m.items[best]) {
+				best = k - 1
+			}
+		}
+		if best < 0 {
+			i++
+			continue
+		}
+		if !m.f.rules[m.items[best].rule].drop {
+			out = append(out, match{i, m.items[best].end, best})
+		}
+		i = m.items[best].end
+	}
+	return out
+}
+
+func (m *matcher) better(a, b *item) bool {
+	switch {
+	case a.end != b.end:
+		return a.end > b.end
+	case a.level != b.level:
+		return a.level > b.level
+	}
+	return a.rule < b.rule
+}
+
+// whole reports whether atoms [from, thru) are whole tokens.
+func (m *matcher) whole(from, thru int32) bool {
+	if m.back == nil {
+		return true
+	}
+	opens := from == 0 || m.back[from-1] != m.back[from]
+	closes := int(thru) == len(m.atoms) || m.back[thru] != m.back[thru-1]
+	return opens && closes
+}
+
+func (m *matcher) token(atom int32) int32 {
+	if m.back == nil {
+		return atom
+	}
+	return m.back[atom]
+}
+
+// resolve fixes the chosen expressions in text order, as each may lean on the one before.
+func (m *matcher) resolve(r *rp.Reading, chosen []match) []rp.Timex {
+	if len(chosen) == 0 {
+		return nil
+	}
+	out := make([]rp.Timex, 0, len(chosen))
+	a := anchor{document: r.Document.Date(), movable: m.f.movable}
+	a.narrative = m.narrative(a.document, chosen)
+	a.previous = a.document
+	for _, c := range chosen {
+		it := &m.items[c.item]
+		w := &m.whens[it.w]
+		first, last := m.token(c.from), m.token(c.thru-1)
+		a.tense = m.f.tenses.of(m.text, r.Tokens, first)
+		a.deadline = c.from > 0 && m.isAny(c.from-1, []symbol{m.f.until})
+		p := a.resolve(w)
+		tx := rp.Timex{First: first, End: last + 1, Type: w.typ, Rule: m.f.rules[it.rule].name, Mod: modNames[w.mod]}
+		tx.Span = rp.Span{Start: r.Tokens[first].Start, End: r.Tokens[last].End}
+		tx.Value = value(w, p)
+		if w.typ <= rp.TIME {
+			tx.From, tx.To = interval(w, p)
+		}
+		if w.typ <= rp.TIME && w.ref == 0 && !tx.From.IsZero() && (!a.narrative || w.has&hasYear != 0 || tx.From.Compare(a.document) <= 0) {
+			a.previous = tx.From
+		}
+		out = append(out, tx)
+	}
+	return out
+}
+
+// narrative reports whether the document is a tale rather than news: it names its years, and they lie
+// well before it was published.
+func (m *matcher) narrative(document rp.Date, chosen []match) bool {
+	var years []int
+	deictic := 0
+	for _, c := range chosen {
+		w := &m.whens[m.items[c.item].w]
+		switch {
+		case w.has&hasYear != 0 && w.unit < decade:
+			years = append(years, int(w.year))
+		case w.has&hasWeekday != 0 && w.has&hasDay == 0 || w.relative && !w.fromPrevious && w.shiftUnit <= week:
+			deictic++
+		}
+	}
+	if len(years) < 4 || deictic*4 > len(years) {
+		return false
+	}
+	if document.IsZero() {
+		return true
+	}
+	slices.Sort(years)
+	return years[len(years)*3/4] < int(document.Year)-1
+}

@@ -1,0 +1,118 @@
+package timex
+
+import (
+	rp "rapporteur"
+	"rapporteur/internal/number"
+	"rapporteur/lexicon"
+)
+
+// tenses are the words that say when their clause lies: auxiliaries and predicates that look ahead.
+type tenses map[string]tense
+
+func loadTenses(lex *lexicon.Lexicon) (tenses, error) {
+	t, err := lex.Table("timex/tense.tsv", "lemma", "points")
+	if err != nil {
+		return nil, err
+	}
+	out := tenses{}
+	for _, row := range t.Rows {
+		switch row.Cells[1] {
+		case "future":
+			out[row.Cells[0]] = future
+		case "past":
+			out[row.Cells[0]] = past
+		default:
+			return nil, row.Fault("points %q: want past or future", row.Cells[1])
+		}
+	}
+	return out, nil
+}
+
+func (ts tenses) look(s string) tense {
+	if len(s) > 24 {
+		return present
+	}
+	var buf [24]byte
+	return ts[string(number.Lower(buf[:0], s))]
+}
+
+// of is which way the clause around token i points: past, future, or present when nothing tells.
+func (ts tenses) of(text string, tokens []rp.Token, i int32) tense {
+	v := i
+	for steps := 0; v != rp.None && steps < 64; steps++ {
+		t := &tokens[v]
+		if t.UPOS == rp.VERB || t.UPOS == rp.AUX || steps > 0 && ts.look(t.Lemma) == future {
+			if found, ok := ts.verb(text, tokens, v); ok {
+				return found
+			}
+		} else if found, ok := ts.copula(text, tokens, v); ok {
+			return found
+		}
+		v = t.Head
+	}
+	return present
+}
+
+// verb reads the tense of a verb off its auxiliaries and form; false when its head must tell.
+func (ts tenses) verb(text string, tokens []rp.Token, v int32) (tense, bool) {
+	if found, ok := ts.auxiliaries(text, tokens, v); ok {
+		if found == present && ts.look(tokens[v].Lemma) == future {
+			return future, true
+		}
+		return found, true
+	}
+	if ts.look(tokens[v].Lemma) == future && tokens[v].XPOS != rp.VBD {
+		return future, true
+	}
+	switch tokens[v].XPOS {
+	case rp.VBD:
+		return past, true
+	case rp.VBN:
+		return past, true
+	case rp.VBZ, rp.VBP:
+		return present, true
+	}
+	return present, false
+}
+
+// auxiliaries looks at the auxiliaries to the left of v that hang on it.
+func (ts tenses) auxiliaries(text string, tokens []rp.Token, v int32) (tense, bool) {
+	found, ok := present, false
+	for i := v - 1; i >= 0 && i > v-12 && tokens[i].Sentence == tokens[v].Sentence; i-- {
+		t := &tokens[i]
+		if t.Head != v || t.UPOS != rp.AUX {
+			continue
+		}
+		ok = true
+		switch {
+		case ts.look(t.Span.Of(text)) == future:
+			found = future
+		case t.XPOS == rp.VBD && found == present:
+			found = past
+		case t.Lemma == "have" && found != future:
+			found = past
+		}
+	}
+	if found == past && ts.look(tokens[v].Lemma) == future && tokens[v].XPOS == rp.VBN {
+		return future, ok // "was scheduled for Friday"
+	}
+	return found, ok
+}
+
+// copula reads the tense of a predicate that is no verb: "the vote is on Friday", "was due Monday".
+func (ts tenses) copula(text string, tokens []rp.Token, v int32) (tense, bool) {
+	for i := v - 1; i >= 0 && i > v-12 && tokens[i].Sentence == tokens[v].Sentence; i-- {
+		t := &tokens[i]
+		if t.Head != v || t.Deprel != rp.Cop {
+			continue
+		}
+		if found, ok := ts.auxiliaries(text, tokens, v); ok && found != present {
+			return found, true
+		}
+		if t.XPOS == rp.VBD {
+			return past, true
+		}
+		return present, true
+	}
+	return present, false
+}
