@@ -25,8 +25,8 @@ func Tasks() []Task {
 		{"parsing", "CoNLL-U files, gold tokens", scoreTrees},
 		{"speed", "documents as JSON lines (text, date)", speed},
 		{"tagging", "CoNLL-U files, gold tokens", scoreTags},
-		{"tokens", "CoNLL-U files", scoreTokens},
 		{"timex", "time/*.jsonl", timexTask},
+		{"tokens", "CoNLL-U files", scoreTokens},
 	}
 }
 

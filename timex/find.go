@@ -42,7 +42,7 @@ func (m *matcher) choose() []match {
 			i++
 			continue
 		}
-		if !m.f.rules[m.items[best].rule].drop {
+		if it := &m.items[best]; !m.f.rules[it.rule].drop && !m.whens[it.w].dead {
 			out = append(out, match{i, m.items[best].end, best})
 		}
 		i = m.items[best].end

@@ -8,6 +8,7 @@ import (
 type item struct {
 	sym   symbol
 	level uint8
+	depth uint8 // symbols of its path, context included
 	rule  int32 // of a match; what the words alone give has level 0
 	end   int32 // one past the last atom
 	next  int32 // the next item at the same atom, as index+1
@@ -183,17 +184,14 @@ func (m *matcher) accept(acc *accept, start int32, depth int) {
 		}
 	}
 	old := m.same(from, r.class)
-	if old != nil && (old.end > thru || old.end == thru && old.rule <= acc.rule) {
+	if old != nil && (old.end > thru || old.end == thru && (old.rule < acc.rule || old.rule == acc.rule && int(old.depth) >= depth)) {
 		return
 	}
 	if !m.allowed(r, from, thru) {
 		return
 	}
-	w, ok := m.build(r, acc)
-	if !ok {
-		return
-	}
-	it := item{sym: r.class, level: m.level, rule: acc.rule, end: thru, w: m.when(w)}
+	w := m.build(r, acc)
+	it := item{sym: r.class, level: m.level, depth: uint8(depth), rule: acc.rule, end: thru, w: m.when(w)}
 	if old != nil {
 		it.next = old.next
 		*old = it
@@ -255,8 +253,8 @@ func (m *matcher) counts(from, thru int32) bool {
 	return t.XPOS == rp.Dollar || t.UPOS == rp.SYM && t.Len() > 0 && m.text[t.Start] != '-' && m.text[t.Start] != 0xE2
 }
 
-// build makes the meaning of a match; false when it can have none, as the 31st of April.
-func (m *matcher) build(r *rule, acc *accept) (when, bool) {
+// build makes the meaning of a match; it is dead when there is none, as of the 31st of April.
+func (m *matcher) build(r *rule, acc *accept) when {
 	w := when{typ: r.typ}
 	for i := range r.make {
 		in := &r.make[i]
@@ -275,7 +273,8 @@ func (m *matcher) build(r *rule, acc *accept) (when, bool) {
 		}
 		w.set1(in.field, v)
 	}
-	return w, w.valid()
+	w.dead = w.dead || !w.valid()
+	return w
 }
 
 // captured is the item a path holds for a capture.

@@ -247,9 +247,6 @@ func (a *anchor) openWeekday(w *when, d rp.Date) point {
 	ahead := (int(w.weekday) - isoWeekday(d) + 7) % 7
 	switch w.pick {
 	case uint8(pickLast):
-		if ahead == 0 {
-			ahead = 7
-		}
 		return pointOf(d.AddDays(ahead-7), day)
 	case uint8(pickNext):
 		if ahead == 0 {

@@ -50,6 +50,19 @@ func (ts tenses) of(text string, tokens []rp.Token, i int32) tense {
 		}
 		v = t.Head
 	}
+	return ts.nearest(text, tokens, i)
+}
+
+// nearest looks back through the sentence for a word that points ahead, where the tree tells nothing.
+func (ts tenses) nearest(text string, tokens []rp.Token, i int32) tense {
+	for k := i - 1; k >= 0 && k > i-24 && tokens[k].Sentence == tokens[i].Sentence; k-- {
+		if tokens[k].XPOS == rp.VBD {
+			return past
+		}
+		if found := ts.look(tokens[k].Span.Of(text)); found != present {
+			return found
+		}
+	}
 	return present
 }
 

@@ -91,6 +91,7 @@ type when struct {
 	shiftUnit              unit
 	vague                  bool // "several years": the number is not known
 	set                    bool // the expression recurs
+	dead                   bool // no such day exists: the whole match is no time expression
 	shift                  float64
 	n                      float64 // of durations and sets
 	rest                   float64 // smaller part of a duration in restUnit ("two years and six months")
@@ -135,6 +136,7 @@ func (w *when) under(base *when) {
 	}
 	w.vague = w.vague || base.vague
 	w.set = w.set || base.set
+	w.dead = w.dead || base.dead
 	if base.n != 0 && w.n == 0 {
 		w.n = base.n
 	}
