@@ -1,18 +1,32 @@
 // Package event finds who did what to whom: PLOVER type and mode, CAMEO code, roles, status and factuality.
+//
+// In goes a reading with tokens, trees, mentions, actors, times, places, quantities and attributions; out come
+// events. The codebook (lexicon/en/event, see docs/rules.md) names the words that tell of events and where in the
+// tree their actors and recipients stand; "turns" are predicates that make another event of the one they govern
+// (refuse to meet, threaten to attack, lift sanctions). Files: codebook.go reads it, slots.go walks the tree,
+// trigger.go and turn.go find candidates, roles.go, status.go, bind.go and context.go complete them.
 package event
 
 import (
-	rp "rapporteur"
-	"rapporteur/internal/tree"
 	"rapporteur/lexicon"
 	"rapporteur/model"
 )
 
 // Coder is made once and safe for many goroutines.
-type Coder struct{}
+type Coder struct {
+	book   *codebook
+	ranker *ranker
+}
 
 // New compiles what the station needs of the lexicon and the model.
-func New(lex *lexicon.Lexicon, m *model.Model) (*Coder, error) { return &Coder{}, nil }
-
-// Find makes the layer of events.
-func (s *Coder) Find(r *rp.Reading, t *tree.Tree) []rp.Event { return nil }
+func New(lex *lexicon.Lexicon, m *model.Model) (*Coder, error) {
+	book, err := readCodebook(lex)
+	if err != nil {
+		return nil, err
+	}
+	rk, err := readRanker(m)
+	if err != nil {
+		return nil, err
+	}
+	return &Coder{book: book, ranker: rk}, nil
+}

@@ -1,0 +1,455 @@
+package event
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	rp "rapporteur"
+	"rapporteur/lexicon"
+	"rapporteur/plover"
+)
+
+type slotKind uint8
+
+const (
+	slotSubj slotKind = iota
+	slotObj
+	slotIobj
+	slotPrep
+	slotPoss
+	slotComp
+	slotXcomp
+	slotCcomp
+	slotAcl
+	slotSurface
+	slotInner
+)
+
+var slotKinds = map[string]slotKind{"subj": slotSubj, "obj": slotObj, "iobj": slotIobj, "poss": slotPoss, "comp": slotComp,
+	"xcomp": slotXcomp, "ccomp": slotCcomp, "acl": slotAcl, "surface": slotSurface, "inner": slotInner}
+
+// slot names a place in the tree around a predicate.
+type slot struct {
+	kind  slotKind
+	words []string // prepositions of slotPrep
+}
+
+// wordset is a set of lemmas; all stands for any word.
+type wordset struct {
+	all   bool
+	words map[string]bool
+}
+
+func (w *wordset) has(lemma string) bool { return w.all || w.words[lemma] }
+
+// cond asks that (or, barred, that not) one of the slot's fillers is one of the words.
+type cond struct {
+	slot slot
+	set  wordset
+}
+
+// rule is one compiled rule of the codebook.
+type rule struct {
+	src               lexicon.Rule
+	actor, recipient  [2][]slot // for verbs and adjectives, for nouns
+	takes             []slot
+	need, bar         []cond
+	code, mode        string
+	turn              string
+	kind              rp.EventType
+	quad              uint8
+	mutual, bare      bool // both sides are actors; a noun tells an event without a governing verb
+	contexts          []string
+	order, conditions int
+}
+
+// entry is a predicate of a rule.
+type entry struct {
+	*rule
+	particle string
+}
+
+// turnRow says what a turn makes of an inner event.
+type turnRow struct{ inner, code, mode string }
+
+// codebook is all that the station knows of words.
+type codebook struct {
+	rules    []*rule
+	verbs    map[string][]entry
+	nouns    map[string][]entry
+	adjs     map[string][]entry
+	classes  map[string]map[string]bool
+	turns    map[string][]turnRow
+	modes    map[rp.EventType]map[string]string // lemma to mode
+	contexts map[string][]string                // lemma to contexts
+	by       []string
+}
+
+// in reports whether a lemma belongs to a class of words.tsv.
+func (b *codebook) in(class, lemma string) bool { return b.classes[class][lemma] }
+
+// readCodebook compiles lexicon/en/event.
+func readCodebook(lex *lexicon.Lexicon) (*codebook, error) {
+	b := &codebook{verbs: map[string][]entry{}, nouns: map[string][]entry{}, adjs: map[string][]entry{}, by: []string{"by"}}
+	for _, read := range []func(*lexicon.Lexicon) error{b.readWords, b.readTurns, b.readModes, b.readContexts} {
+		if err := read(lex); err != nil {
+			return nil, err
+		}
+	}
+	frames, err := b.readFrames(lex)
+	if err != nil {
+		return nil, err
+	}
+	rules, err := lex.Rules("event/*.rules")
+	if err != nil {
+		return nil, err
+	}
+	for i := range rules {
+		if err := b.addRule(&rules[i], frames, i); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
+func (b *codebook) readWords(lex *lexicon.Lexicon) error {
+	t, err := lex.Table("event/words.tsv", "class", "words")
+	if err != nil {
+		return err
+	}
+	b.classes = map[string]map[string]bool{}
+	for _, row := range t.Rows {
+		set := b.classes[row.Cells[0]]
+		if set == nil {
+			set = map[string]bool{}
+			b.classes[row.Cells[0]] = set
+		}
+		for _, w := range strings.Fields(row.Cells[1]) {
+			if !strings.HasPrefix(w, "@") {
+				set[w] = true
+				continue
+			}
+			other, ok := b.classes[w[1:]]
+			if !ok {
+				return row.Fault("%s: want a class that stands above", w)
+			}
+			for o := range other {
+				set[o] = true
+			}
+		}
+	}
+	return nil
+}
+
+func (b *codebook) readTurns(lex *lexicon.Lexicon) error {
+	t, err := lex.Table("event/turns.tsv", "turn", "inner", "cameo", "mode")
+	if err != nil {
+		return err
+	}
+	b.turns = map[string][]turnRow{}
+	for _, row := range t.Rows {
+		turn, inner, code, mode := row.Cells[0], row.Cells[1], row.Cells[2], row.Cells[3]
+		if err := checkCode(code, mode); err != nil {
+			return row.Fault("%v", err)
+		}
+		if err := b.checkInner(inner); err != nil {
+			return row.Fault("%v", err)
+		}
+		b.turns[turn] = append(b.turns[turn], turnRow{inner, code, mode})
+	}
+	return nil
+}
+
+// checkInner accepts "*", "@class", "TYPE", "TYPE:mode" and the beginning of a CAMEO code.
+func (b *codebook) checkInner(inner string) error {
+	name, _, _ := strings.Cut(inner, ":")
+	if _, err := rp.ParseEventType(name); err == nil || inner == "*" {
+		return nil
+	}
+	if inner != "" && inner[0] == '@' {
+		if b.classes[inner[1:]] == nil {
+			return fmt.Errorf("%s: no such class in words.tsv", inner)
+		}
+		return nil
+	}
+	for _, c := range plover.Codes() {
+		if strings.HasPrefix(c.Code, inner) {
+			return nil
+		}
+	}
+	return fmt.Errorf("inner %q: want a PLOVER type (with :mode), the beginning of a CAMEO code, an @class or *", inner)
+}
+
+func checkCode(code, mode string) error {
+	if code == "-" {
+		return nil // "no event"
+	}
+	c, ok := plover.CAMEO(code)
+	if !ok {
+		return fmt.Errorf("code %q: want a CAMEO code of plover/cameo.tsv", code)
+	}
+	if _, ok := plover.Find(c.Type, mode); !ok {
+		return fmt.Errorf("mode %q: PLOVER's %v has no such mode", mode, c.Type)
+	}
+	return nil
+}
+
+// readModes reads the words that tell the mode of a type ("drone" for ASSAULT).
+func (b *codebook) readModes(lex *lexicon.Lexicon) error {
+	t, err := lex.Table("event/modes.tsv", "type", "mode", "words")
+	if err != nil {
+		return err
+	}
+	b.modes = map[rp.EventType]map[string]string{}
+	for _, row := range t.Rows {
+		typ, err := rp.ParseEventType(row.Cells[0])
+		if err != nil {
+			return row.Fault("%v", err)
+		}
+		if _, ok := plover.Find(typ, row.Cells[1]); !ok {
+			return row.Fault("%v has no mode %q", typ, row.Cells[1])
+		}
+		if b.modes[typ] == nil {
+			b.modes[typ] = map[string]string{}
+		}
+		for _, w := range strings.Fields(row.Cells[2]) {
+			b.modes[typ][w] = row.Cells[1]
+		}
+	}
+	return nil
+}
+
+func (b *codebook) readContexts(lex *lexicon.Lexicon) error {
+	t, err := lex.Table("event/contexts.tsv", "context", "words")
+	if err != nil {
+		return err
+	}
+	b.contexts = map[string][]string{}
+	for _, row := range t.Rows {
+		if !plover.IsContext(row.Cells[0]) {
+			return row.Fault("context %q: PLOVER has no such context", row.Cells[0])
+		}
+		for _, w := range strings.Fields(row.Cells[1]) {
+			if !slices.Contains(b.contexts[w], row.Cells[0]) {
+				b.contexts[w] = append(b.contexts[w], row.Cells[0])
+			}
+		}
+	}
+	return nil
+}
+
+// frame holds the default slots of a family of predicates.
+type frame struct {
+	actor, recipient [2][]slot
+	mutual           bool
+}
+
+func (b *codebook) readFrames(lex *lexicon.Lexicon) (map[string]*frame, error) {
+	t, err := lex.Table("event/frames.tsv", "frame", "part", "actor", "recipient", "mutual")
+	if err != nil {
+		return nil, err
+	}
+	frames := map[string]*frame{}
+	for _, row := range t.Rows {
+		f := frames[row.Cells[0]]
+		if f == nil {
+			f = &frame{}
+			frames[row.Cells[0]] = f
+		}
+		part := 0
+		switch row.Cells[1] {
+		case "verb":
+		case "noun":
+			part = 1
+		default:
+			return nil, row.Fault("part %q: want verb or noun", row.Cells[1])
+		}
+		if f.actor[part], err = readSlots(row.Cells[2]); err != nil {
+			return nil, row.Fault("%v", err)
+		}
+		if f.recipient[part], err = readSlots(row.Cells[3]); err != nil {
+			return nil, row.Fault("%v", err)
+		}
+		f.mutual = row.Cells[4] == "yes"
+	}
+	return frames, nil
+}
+
+// readSlots reads "subj prep:on,against".
+func readSlots(s string) ([]slot, error) {
+	var out []slot
+	for _, f := range strings.Fields(s) {
+		one, err := readSlot(f)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, one)
+	}
+	return out, nil
+}
+
+func readSlot(s string) (slot, error) {
+	if rest, ok := strings.CutPrefix(s, "prep:"); ok && rest != "" {
+		return slot{slotPrep, strings.Split(rest, ",")}, nil
+	}
+	kind, ok := slotKinds[s]
+	if !ok {
+		return slot{}, fmt.Errorf("slot %q: want subj, obj, iobj, poss, comp, surface, inner, xcomp, ccomp, acl or prep:WORD,WORD", s)
+	}
+	return slot{kind: kind}, nil
+}
+
+var ruleKeys = []string{"verb", "noun", "adj", "frame", "actor", "recipient", "takes", "need", "bar", "code", "mode", "turn", "context", "bare", "mutual", "yes", "no"}
+
+func (b *codebook) addRule(src *lexicon.Rule, frames map[string]*frame, order int) error {
+	if err := src.Only(ruleKeys...); err != nil {
+		return err
+	}
+	r := &rule{src: *src, order: order, code: src.Get("code"), mode: src.Get("mode"), turn: src.Get("turn"), bare: src.Get("bare") == "yes"}
+	if name := src.Get("frame"); name != "" {
+		f, ok := frames[name]
+		if !ok {
+			return src.Fault("frame %q: stands not in frames.tsv", name)
+		}
+		r.actor, r.recipient, r.mutual = f.actor, f.recipient, f.mutual
+	}
+	if m := src.Get("mutual"); m != "" {
+		r.mutual = m == "yes"
+	}
+	for _, f := range src.Fields {
+		if err := b.addField(r, f); err != nil {
+			return &lexicon.Fault{File: src.File, Line: f.Line, Text: fmt.Sprintf("rule %s: %v", src.Name, err)}
+		}
+	}
+	if r.turn != "" && b.turns[r.turn] == nil {
+		return src.Fault("turn %q: stands not in turns.tsv", r.turn)
+	}
+	if r.turn == "" && r.code == "" {
+		return src.Fault("want a code or a turn")
+	}
+	if r.code != "" && r.code != "-" {
+		if err := r.setCode(); err != nil {
+			return src.Fault("%v", err)
+		}
+	}
+	r.conditions = len(r.need)
+	b.rules = append(b.rules, r)
+	return nil
+}
+
+func (r *rule) setCode() error {
+	c, ok := plover.CAMEO(r.code)
+	if !ok {
+		return fmt.Errorf("code %q: want a CAMEO code of plover/cameo.tsv", r.code)
+	}
+	if r.mode != "" {
+		if err := checkCode(r.code, r.mode); err != nil {
+			return err
+		}
+	} else {
+		r.mode = c.Mode
+	}
+	r.kind, r.quad = c.Type, plover.Quad(c.Type)
+	for _, ctx := range c.Contexts {
+		if plover.IsContext(ctx) {
+			r.contexts = append(r.contexts, ctx)
+		}
+	}
+	return nil
+}
+
+func (b *codebook) addField(r *rule, f lexicon.Field) (err error) {
+	switch f.Key {
+	case "verb":
+		err = b.addWords(r, f.Value, b.verbs)
+	case "noun":
+		err = b.addWords(r, f.Value, b.nouns)
+	case "adj":
+		err = b.addWords(r, f.Value, b.adjs)
+	case "actor", "recipient", "takes":
+		var slots []slot
+		if slots, err = readSlots(f.Value); err != nil {
+			return err
+		}
+		switch f.Key {
+		case "actor":
+			r.actor = [2][]slot{slots, slots}
+		case "recipient":
+			r.recipient = [2][]slot{slots, slots}
+		default:
+			r.takes = slots
+		}
+	case "need":
+		r.need, err = b.addCond(r.need, f.Value)
+	case "bar":
+		r.bar, err = b.addCond(r.bar, f.Value)
+	case "context":
+		for _, c := range strings.Fields(f.Value) {
+			if !plover.IsContext(c) {
+				return fmt.Errorf("context %q: PLOVER has no such context", c)
+			}
+			r.contexts = append(r.contexts, c)
+		}
+	}
+	return err
+}
+
+// addWords enters the predicates of a rule: lemmas, lemma_particle, @class.
+func (b *codebook) addWords(r *rule, value string, into map[string][]entry) error {
+	words, err := b.expand(value)
+	if err != nil {
+		return err
+	}
+	for _, w := range words {
+		lemma, particle, _ := strings.Cut(w, "_")
+		into[lemma] = append(into[lemma], entry{r, particle})
+	}
+	return nil
+}
+
+// expand lists words, classes replaced by their members in order of the alphabet.
+func (b *codebook) expand(value string) ([]string, error) {
+	var out []string
+	for _, w := range strings.Fields(value) {
+		if w[0] != '@' {
+			out = append(out, w)
+			continue
+		}
+		set, ok := b.classes[w[1:]]
+		if !ok {
+			return nil, fmt.Errorf("%s: no such class in words.tsv", w)
+		}
+		var members []string
+		for m := range set {
+			members = append(members, m)
+		}
+		slices.Sort(members)
+		out = append(out, members...)
+	}
+	return out, nil
+}
+
+// addCond reads "obj @weapon bomb" or "prep:from *".
+func (b *codebook) addCond(conds []cond, value string) ([]cond, error) {
+	where, words, _ := strings.Cut(value, " ")
+	s, err := readSlot(where)
+	if err != nil {
+		return nil, err
+	}
+	list, err := b.expand(words)
+	if err != nil {
+		return nil, err
+	}
+	if len(list) == 0 {
+		return nil, fmt.Errorf("condition %q: want a slot and words, or *", value)
+	}
+	set := wordset{words: map[string]bool{}}
+	for _, w := range list {
+		if w == "*" {
+			set.all = true
+		}
+		set.words[w] = true
+	}
+	return append(conds, cond{s, set}), nil
+}

@@ -1,0 +1,270 @@
+package event
+
+import (
+	"slices"
+
+	rp "rapporteur"
+	"rapporteur/internal/tree"
+)
+
+// sentenceDepth bounds every walk up the tree: deeper nesting tells nothing more.
+const sentenceDepth = 8
+
+// grammar answers questions about the arguments of predicates in one reading's trees.
+type grammar struct {
+	toks []rp.Token
+	t    *tree.Tree
+	book *codebook
+}
+
+// named reports whether a modifier is a name or a demonym ("Israeli", "Syria"): its lemma keeps the capital.
+func (g *grammar) named(i int32) bool {
+	lemma := g.toks[i].Lemma
+	return g.toks[i].UPOS == rp.PROPN || lemma != "" && 'A' <= lemma[0] && lemma[0] <= 'Z'
+}
+
+func (g *grammar) isRelative(i int32) bool { return g.toks[i].Feats.Is(rp.Relative) }
+
+// passive reports whether a verb stands in the passive, reduced relatives included.
+func (g *grammar) passive(v int32) bool {
+	tok := &g.toks[v]
+	if tok.UPOS != rp.VERB || tok.XPOS != rp.VBN {
+		return g.t.Child(v, rp.NsubjPass, rp.AuxPass) != rp.None
+	}
+	if g.t.Child(v, rp.AuxPass, rp.NsubjPass) != rp.None {
+		return true
+	}
+	if g.t.Child(v, rp.Aux, rp.Nsubj) != rp.None {
+		return false
+	}
+	switch tok.Deprel {
+	case rp.Acl, rp.Advcl, rp.Amod, rp.Root:
+		return true
+	case rp.Conj:
+		return tok.Head != rp.None && tok.Head < v && g.passive(tok.Head)
+	}
+	return tok.Feats.Is(rp.PassiveVoice)
+}
+
+// surface is the grammatical subject of a verb, its own or one it shares.
+func (g *grammar) surface(v int32, depth int) int32 {
+	if s := g.t.Child(v, rp.Nsubj, rp.NsubjPass); s != rp.None {
+		return g.antecedent(v, s)
+	}
+	h := g.toks[v].Head
+	if h == rp.None || depth > sentenceDepth {
+		return rp.None
+	}
+	switch g.toks[v].Deprel {
+	case rp.Conj, rp.Advcl, rp.Parataxis:
+		if g.verbal(h) {
+			return g.surface(h, depth+1)
+		}
+	case rp.Xcomp:
+		return g.controller(v, h, depth)
+	case rp.Acl:
+		if g.t.Child(v, rp.Mark) == rp.None {
+			return h
+		}
+		return g.holder(h, depth+1)
+	case rp.AclRelcl:
+		return h
+	}
+	return rp.None
+}
+
+// controller is the understood subject of an open complement.
+func (g *grammar) controller(v, h int32, depth int) int32 {
+	if !g.passive(h) && !g.book.in("subject-control", g.toks[h].Lemma) {
+		if o := g.t.Child(h, rp.Obj, rp.Iobj); o != rp.None {
+			return g.antecedent(h, o)
+		}
+	}
+	return g.surface(h, depth+1)
+}
+
+// holder is whoever has the plan, threat or promise that a noun names.
+func (g *grammar) holder(n int32, depth int) int32 {
+	if p := g.t.Child(n, rp.NmodPoss); p != rp.None {
+		return p
+	}
+	h := g.toks[n].Head
+	if h != rp.None && g.verbal(h) && depth <= sentenceDepth {
+		return g.surface(h, depth+1)
+	}
+	return rp.None
+}
+
+// antecedent replaces a relative pronoun by the noun its clause modifies.
+func (g *grammar) antecedent(v, s int32) int32 {
+	for n := 0; g.isRelative(s) && v != rp.None && n < sentenceDepth; n++ {
+		if g.toks[v].Deprel == rp.AclRelcl && g.toks[v].Head != rp.None {
+			return g.toks[v].Head
+		}
+		v = g.toks[v].Head
+	}
+	return s
+}
+
+// verbal reports whether a token heads a clause.
+func (g *grammar) verbal(i int32) bool {
+	return g.toks[i].UPOS == rp.VERB || g.toks[i].UPOS == rp.AUX || g.t.Child(i, rp.Nsubj, rp.NsubjPass, rp.Cop) != rp.None
+}
+
+// subject is the logical subject of a predicate: the agent of a passive.
+func (g *grammar) subject(v int32) int32 {
+	if g.passive(v) {
+		return g.agent(v)
+	}
+	return g.surface(v, 0)
+}
+
+func (g *grammar) agent(v int32) int32 {
+	if a := g.t.Child(v, rp.OblAgent); a != rp.None {
+		return a
+	}
+	for c := range g.t.Children(v) {
+		if g.toks[c].Deprel == rp.Obl && g.caseIn(c, g.book.by) {
+			return c
+		}
+	}
+	return rp.None
+}
+
+// object is the logical object of a verb: the subject of a passive.
+func (g *grammar) object(v int32) int32 {
+	if g.passive(v) {
+		return g.surface(v, 0)
+	}
+	if o := g.t.Child(v, rp.Obj); o != rp.None {
+		return g.antecedent(v, o)
+	}
+	tok := &g.toks[v]
+	if s := g.t.Child(v, rp.Nsubj); tok.Deprel == rp.AclRelcl && s != rp.None && !g.isRelative(s) && g.t.Child(v, rp.Ccomp, rp.Xcomp) == rp.None {
+		return tok.Head
+	}
+	if tok.Deprel != rp.Conj && tok.Deprel != rp.Root { // "attacked and burned the village"
+		return rp.None
+	}
+	for c := range g.t.Children(v) {
+		if g.toks[c].Deprel == rp.Conj && g.toks[c].UPOS == rp.VERB && g.t.Child(c, rp.Nsubj, rp.NsubjPass) == rp.None && c == v+2 {
+			return g.t.Child(c, rp.Obj)
+		}
+	}
+	return rp.None
+}
+
+// caseWord is the preposition of a noun phrase, with the words fixed to it joined by "_".
+func (g *grammar) caseWord(i int32) string {
+	for c := range g.t.Children(i) {
+		if g.toks[c].Deprel != rp.Case && g.toks[c].Deprel != rp.Mark {
+			continue
+		}
+		word := g.toks[c].Lemma
+		for f := range g.t.Children(c) {
+			if g.toks[f].Deprel == rp.Fixed {
+				word += "_" + g.toks[f].Lemma
+			}
+		}
+		return word
+	}
+	return ""
+}
+
+func (g *grammar) caseIn(i int32, words []string) bool { return slices.Contains(words, g.caseWord(i)) }
+
+// prep finds the phrases that a predicate takes with one of the prepositions; those that the parser hung on its
+// object count too.
+func (g *grammar) prep(v int32, words []string) []int32 {
+	found := g.prepOf(v, words)
+	if len(found) == 0 && g.toks[v].UPOS == rp.VERB {
+		if o := g.t.Child(v, rp.Obj); o != rp.None {
+			found = g.prepOf(o, words)
+		}
+	}
+	return found
+}
+
+func (g *grammar) prepOf(v int32, words []string) []int32 {
+	var found []int32
+	for c := range g.t.Children(v) {
+		switch g.toks[c].Deprel {
+		case rp.Obl, rp.Nmod, rp.OblAgent, rp.Advcl, rp.Acl:
+			if g.caseIn(c, words) {
+				found = append(found, g.antecedent(v, c))
+			}
+		}
+	}
+	return found
+}
+
+// spread adds the members of a coordination to its head.
+func (g *grammar) spread(heads []int32) []int32 {
+	for k := 0; k < len(heads) && len(heads) < 40; k++ {
+		for c := range g.t.Children(heads[k]) {
+			if g.toks[c].Deprel == rp.Conj && g.toks[c].UPOS != rp.VERB {
+				heads = append(heads, c)
+			}
+		}
+	}
+	return heads
+}
+
+// fill gives the tokens that stand in a slot of predicate v.
+func (g *grammar) fill(v int32, s slot) []int32 {
+	var one int32 = rp.None
+	switch s.kind {
+	case slotSubj:
+		one = g.subject(v)
+	case slotObj:
+		one = g.object(v)
+	case slotIobj:
+		one = g.t.Child(v, rp.Iobj)
+	case slotPrep:
+		return g.prep(v, s.words)
+	case slotPoss:
+		one = g.t.Child(v, rp.NmodPoss)
+	case slotComp:
+		return g.modifiers(v)
+	case slotXcomp:
+		one = g.t.Child(v, rp.Xcomp)
+	case slotCcomp:
+		one = g.t.Child(v, rp.Ccomp)
+	case slotAcl:
+		one = g.t.Child(v, rp.Acl)
+	case slotSurface:
+		one = g.surface(v, 0)
+	case slotInner:
+		if c := g.t.Child(v, rp.Ccomp); c != rp.None {
+			one = g.surface(c, 0)
+		}
+	}
+	if one == rp.None {
+		return nil
+	}
+	return []int32{one}
+}
+
+// modifiers are names and demonyms before a noun: "an Israeli air strike", "the Saudi-Iranian talks".
+func (g *grammar) modifiers(n int32) []int32 {
+	var found []int32
+	for c := range g.t.Children(n) {
+		switch g.toks[c].Deprel {
+		case rp.Compound, rp.Amod, rp.NmodDesc, rp.Nmod:
+			if c < n && g.named(c) {
+				found = append(found, c)
+			}
+		}
+	}
+	return found
+}
+
+// first gives the fillers of the first slot that has any, coordination spread.
+func (g *grammar) first(v int32, slots []slot) []int32 {
+	for _, s := range slots {
+		if found := g.fill(v, s); len(found) > 0 {
+			return g.spread(found)
+		}
+	}
+	return nil
+}

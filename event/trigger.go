@@ -1,0 +1,298 @@
+package event
+
+import (
+	rp "rapporteur"
+	"rapporteur/internal/tree"
+	"rapporteur/plover"
+)
+
+// cand is an event as the tree gives it, before mentions are asked who its people are.
+type cand struct {
+	token, carrier      int32 // the trigger, and the light verb that carries a noun (or None)
+	rule                *rule
+	code, mode          string
+	kind                rp.EventType
+	actors, recipients  []int32 // head tokens
+	inner               *cand   // the event a turn has made this of
+	topic               int32   // what a turn governs when that is no event, or None
+	particle            bool
+	carrierless, turned bool
+	score               int
+}
+
+// scan finds the candidates of one reading; each token is looked at once.
+type scan struct {
+	grammar
+	memo  []*cand
+	state []uint8 // 0 not looked at, 1 under way, 2 done
+	trace func(token int32, r *rule, why string)
+}
+
+func (b *codebook) scan(toks []rp.Token, t *tree.Tree) *scan {
+	return &scan{grammar: grammar{toks, t, b}, memo: make([]*cand, len(toks)), state: make([]uint8, len(toks))}
+}
+
+// at gives the best candidate with its trigger at token i, or nil.
+func (s *scan) at(i int32) *cand {
+	if s.state[i] != 0 {
+		return s.memo[i] // nil while under way: a cycle tells nothing
+	}
+	s.state[i] = 1
+	var best *cand
+	for _, e := range s.entries(i) {
+		c := s.try(i, e)
+		if c != nil && (best == nil || c.score > best.score) {
+			best = c
+		}
+	}
+	s.memo[i], s.state[i] = best, 2
+	return best
+}
+
+// entries are the rules that name a token's lemma with its part of speech.
+func (s *scan) entries(i int32) []entry {
+	tok := &s.toks[i]
+	switch tok.UPOS {
+	case rp.VERB, rp.AUX:
+		if tok.Deprel == rp.Amod || tok.Deprel == rp.Compound || tok.Deprel == rp.Aux {
+			return nil
+		}
+		return s.book.verbs[tok.Lemma]
+	case rp.NOUN, rp.PROPN:
+		if tok.Deprel == rp.Compound || tok.Deprel == rp.Flat {
+			return nil
+		}
+		return s.book.nouns[lower(tok.Lemma)]
+	case rp.ADJ:
+		if tok.Deprel == rp.Amod {
+			return nil
+		}
+		return s.book.adjs[tok.Lemma]
+	}
+	return nil
+}
+
+// lower folds ASCII capitals: nouns in headlines and in names of offices.
+func lower(s string) string {
+	for i := 0; i < len(s); i++ {
+		if 'A' <= s[i] && s[i] <= 'Z' {
+			b := []byte(s)
+			for j := range b {
+				if 'A' <= b[j] && b[j] <= 'Z' {
+					b[j] += 'a' - 'A'
+				}
+			}
+			return string(b)
+		}
+	}
+	return s
+}
+
+func (s *scan) note(i int32, r *rule, why string) {
+	if s.trace != nil {
+		s.trace(i, r, why)
+	}
+}
+
+// try applies one rule to token i.
+func (s *scan) try(i int32, e entry) *cand {
+	c := &cand{token: i, carrier: rp.None, topic: rp.None, rule: e.rule, code: e.code, mode: e.mode, kind: e.kind}
+	if e.particle != "" {
+		if !s.particle(i, e.particle) {
+			return nil
+		}
+		c.score += 2
+	}
+	noun := s.isNoun(i)
+	if noun {
+		c.carrier = s.carrier(i)
+		c.carrierless = c.carrier == rp.None
+	}
+	if why := s.conditions(c, e.rule); why != "" {
+		s.note(i, e.rule, why)
+		return nil
+	}
+	c.score += 2*e.conditions + 1
+	s.roles(c, noun)
+	if e.turn != "" && !s.turn(c) {
+		s.note(i, e.rule, "what it governs tells no event that it could turn")
+		return nil
+	}
+	if c.code == "-" {
+		s.note(i, e.rule, "such words are set aside")
+		c.kind = rp.NoEvent
+	}
+	if noun && c.carrierless && !e.bare && len(c.actors)+len(c.recipients) == 0 && c.inner == nil {
+		s.note(i, e.rule, "the noun says neither by whom nor to whom")
+		return nil
+	}
+	return c
+}
+
+func (s *scan) isNoun(i int32) bool {
+	return s.toks[i].UPOS == rp.NOUN || s.toks[i].UPOS == rp.PROPN
+}
+
+// particle reports whether a verb has the particle, or the preposition or adverb that taggers take it for.
+func (s *scan) particle(i int32, word string) bool {
+	for c := range s.t.Children(i) {
+		switch s.toks[c].Deprel {
+		case rp.CompoundPrt, rp.Advmod, rp.Xcomp:
+			if s.toks[c].Lemma == word {
+				return true
+			}
+		case rp.Obl, rp.Obj: // "call for talks", read as a particle verb
+			if s.caseWord(c) == word {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// carrier is the light verb that a noun completes ("hold talks"), or the verb that says it takes place.
+func (s *scan) carrier(n int32) int32 {
+	h := s.toks[n].Head
+	if h == rp.None || s.toks[h].UPOS != rp.VERB {
+		return rp.None
+	}
+	class := ""
+	switch s.toks[n].Deprel {
+	case rp.Obj, rp.NsubjPass:
+		class = "light"
+	case rp.Nsubj:
+		class = "occur"
+		if s.passive(h) {
+			class = "light"
+		}
+	case rp.Obl:
+		class = "light-" + s.caseWord(n)
+	}
+	if class == "" || !s.inClass(class, h) {
+		return rp.None
+	}
+	return h
+}
+
+// inClass looks a verb up with and without its particle.
+func (s *scan) inClass(class string, v int32) bool {
+	set := s.book.classes[class]
+	if set == nil {
+		return false
+	}
+	lemma := s.toks[v].Lemma
+	if p := s.t.Child(v, rp.CompoundPrt); p != rp.None && set[lemma+"_"+s.toks[p].Lemma] {
+		return true
+	}
+	return set[lemma]
+}
+
+// conditions says why a rule does not hold at a candidate, "" when it does.
+func (s *scan) conditions(c *cand, r *rule) string {
+	for _, n := range r.need {
+		if !s.holds(c, n) {
+			return "a word it needs is missing"
+		}
+	}
+	for _, b := range r.bar {
+		if s.holds(c, b) {
+			return "a word stands there that it excludes"
+		}
+	}
+	return ""
+}
+
+func (s *scan) holds(c *cand, cn cond) bool {
+	for _, f := range s.spread(s.slotOf(c, cn.slot)) {
+		if s.matches(f, &cn.set) {
+			return true
+		}
+	}
+	return false
+}
+
+// matches looks at a filler, at what modifies it and at what it is a part or number of.
+func (s *scan) matches(f int32, set *wordset) bool {
+	if set.has(lower(s.toks[f].Lemma)) {
+		return true
+	}
+	for m := range s.t.Children(f) {
+		switch s.toks[m].Deprel {
+		case rp.Compound, rp.Amod, rp.Flat:
+			if set.has(lower(s.toks[m].Lemma)) {
+				return true
+			}
+		case rp.Nmod:
+			if s.caseWord(m) == "of" && set.has(lower(s.toks[m].Lemma)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// slotOf fills a slot of the trigger; a carried noun shares the slots of its verb.
+func (s *scan) slotOf(c *cand, sl slot) []int32 {
+	found := s.fill(c.token, sl)
+	if len(found) == 0 && c.carrier != rp.None {
+		found = s.fill(c.carrier, sl)
+		if sl.kind == slotObj || sl.kind == slotSurface {
+			found = nil // that is the noun itself
+		}
+	}
+	return found
+}
+
+// roles fills actors and recipients.
+func (s *scan) roles(c *cand, noun bool) {
+	part := 0
+	if noun {
+		part = 1
+	}
+	if c.carrier != rp.None && !s.inClass("occur", c.carrier) {
+		if sub := s.subject(c.carrier); sub != rp.None && sub != c.token {
+			c.actors = s.spread([]int32{sub})
+		}
+	}
+	if len(c.actors) == 0 {
+		c.actors = s.firstOf(c, c.rule.actor[part], nil)
+	}
+	c.recipients = s.firstOf(c, c.rule.recipient[part], c.actors)
+	if c.rule.mutual {
+		c.actors = append(c.actors, c.recipients...)
+	}
+}
+
+// firstOf fills the first slot that gives somebody who is not taken yet.
+func (s *scan) firstOf(c *cand, slots []slot, taken []int32) []int32 {
+	for _, sl := range slots {
+		var found []int32
+		for _, f := range s.spread(s.slotOf(c, sl)) {
+			if f != c.token && f != c.carrier && !has(taken, f) {
+				found = append(found, f)
+			}
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+func has(list []int32, x int32) bool {
+	for _, y := range list {
+		if x == y {
+			return true
+		}
+	}
+	return false
+}
+
+// setCode makes a candidate an event of that CAMEO code; mode "" takes the code's own.
+func (c *cand) setCode(code, mode string) {
+	k, _ := plover.CAMEO(code)
+	c.code, c.kind, c.mode = code, k.Type, mode
+	if mode == "" {
+		c.mode = k.Mode
+	}
+}

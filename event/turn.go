@@ -1,0 +1,117 @@
+package event
+
+import (
+	"strings"
+
+	rp "rapporteur"
+)
+
+// turn lets a governing predicate make its own event of the one it governs: refusing to meet is REJECT, not CONSULT.
+// It reports whether there is an event at all.
+func (s *scan) turn(c *cand) bool {
+	for _, sl := range c.rule.takes {
+		for _, f := range s.spread(s.slotOf(c, sl)) {
+			inner, topic := s.governed(f)
+			if inner == nil && topic == rp.None {
+				continue
+			}
+			if row, ok := s.book.turned(c.rule.turn, s, inner, topic); ok {
+				return s.become(c, row, inner, topic)
+			}
+		}
+	}
+	return c.code != ""
+}
+
+// governed finds the event at a complement: its own, that of the noun a light verb carries, or only a topic.
+func (s *scan) governed(f int32) (*cand, int32) {
+	if inner := s.at(f); inner != nil && inner.kind != rp.NoEvent {
+		return inner, f
+	}
+	if s.toks[f].UPOS == rp.VERB {
+		for c := range s.t.Children(f) {
+			switch s.toks[c].Deprel {
+			case rp.Obj, rp.NsubjPass, rp.Obl, rp.Xcomp:
+				if inner := s.at(c); inner != nil && inner.kind != rp.NoEvent && (inner.carrier == f || s.toks[c].Deprel == rp.Xcomp || s.inClass("light", f)) {
+					return inner, f
+				}
+			}
+		}
+	}
+	return nil, f
+}
+
+// turned finds the row of the turn's table that fits.
+func (b *codebook) turned(turn string, s *scan, inner *cand, topic int32) (turnRow, bool) {
+	for _, row := range b.turns[turn] {
+		if row.fits(s, inner, topic) {
+			return row, true
+		}
+	}
+	return turnRow{}, false
+}
+
+func (row *turnRow) fits(s *scan, inner *cand, topic int32) bool {
+	switch {
+	case row.inner == "*":
+		return inner != nil
+	case row.inner[0] == '@':
+		return s.topicIn(topic, row.inner[1:])
+	case inner == nil:
+		return false
+	case row.inner[0] >= '0' && row.inner[0] <= '9':
+		return strings.HasPrefix(inner.code, row.inner)
+	}
+	name, mode, withMode := strings.Cut(row.inner, ":")
+	return inner.kind.String() == name && (!withMode || inner.mode == mode)
+}
+
+// topicIn looks for a class at a complement: the noun itself, or the verb and its object.
+func (s *scan) topicIn(topic int32, class string) bool {
+	set := wordset{words: s.book.classes[class]}
+	if s.matches(topic, &set) {
+		return true
+	}
+	if s.toks[topic].UPOS == rp.VERB {
+		if o := s.object(topic); o != rp.None && s.matches(o, &set) {
+			return true
+		}
+	}
+	return false
+}
+
+// become makes c what the row says, with the inner event's people where c has none of its own.
+func (s *scan) become(c *cand, row turnRow, inner *cand, topic int32) bool {
+	c.inner, c.topic, c.turned = inner, topic, true
+	c.score++
+	if row.code == "-" {
+		c.code, c.kind = "-", rp.NoEvent
+		return true
+	}
+	c.setCode(row.code, row.mode)
+	if inner == nil || len(c.recipients) > 0 && !s.onlyEvents(c.recipients, inner) {
+		return true
+	}
+	c.recipients = nil
+	for _, list := range [][]int32{inner.recipients, inner.actors} {
+		for _, f := range list {
+			if !has(c.actors, f) {
+				c.recipients = append(c.recipients, f)
+			}
+		}
+		if len(c.recipients) > 0 {
+			break
+		}
+	}
+	return true
+}
+
+// onlyEvents reports whether the recipients found are nothing but the inner event's own words.
+func (s *scan) onlyEvents(list []int32, inner *cand) bool {
+	for _, f := range list {
+		if f != inner.token && f != inner.carrier {
+			return false
+		}
+	}
+	return true
+}
