@@ -1,0 +1,173 @@
+package event
+
+import (
+	rp "rapporteur"
+)
+
+// binder ties times, places and figures to triggers by the tree.
+type binder struct {
+	*scan
+	r *rp.Reading
+	// layers by sentence, filled in one pass: index of the first item whose tokens begin in the sentence
+	times, places, figures [][]int32
+}
+
+func newBinder(s *scan, r *rp.Reading) *binder {
+	b := &binder{scan: s, r: r}
+	n := len(r.Sentences)
+	b.times, b.places, b.figures = make([][]int32, n), make([][]int32, n), make([][]int32, n)
+	for i := range r.Timexes {
+		b.file(b.times, r.Timexes[i].First, int32(i))
+	}
+	for i := range r.Places {
+		b.file(b.places, r.Places[i].First, int32(i))
+	}
+	for i := range r.Quantities {
+		b.file(b.figures, r.Quantities[i].First, int32(i))
+	}
+	return b
+}
+
+func (b *binder) file(by [][]int32, tok, item int32) {
+	if tok >= 0 && int(tok) < len(b.toks) {
+		s := b.toks[tok].Sentence
+		by[s] = append(by[s], item)
+	}
+}
+
+// top is the highest token of a range.
+func (b *binder) top(first, end int32) int32 {
+	for i := first; i < end; i++ {
+		if h := b.toks[i].Head; h == rp.None || h < first || h >= end {
+			return i
+		}
+	}
+	return first
+}
+
+// clauseOf is the nearest token at or above i that heads a clause.
+func (b *binder) clauseOf(i int32) int32 {
+	for n := 0; n < sentenceDepth; n++ {
+		if b.toks[i].UPOS == rp.VERB || b.toks[i].Head == rp.None || b.toks[i].Deprel == rp.Root {
+			return i
+		}
+		i = b.toks[i].Head
+	}
+	return i
+}
+
+// distance is the number of arcs from a phrase up to one of the triggers without leaving its clause, or -1.
+func (b *binder) distance(phrase int32, c *cand) int {
+	at := phrase
+	for n := 0; n < sentenceDepth && at != rp.None; n++ {
+		if at == c.token || at == c.carrier {
+			return n
+		}
+		if n > 0 && b.toks[at].UPOS == rp.VERB && at != phrase {
+			return -1
+		}
+		at = b.toks[at].Head
+	}
+	return -1
+}
+
+// time is the event's own time: the expression that modifies its trigger, else the one of the clause it stands in.
+func (b *binder) time(c *cand, sentence int32) rp.EventTime {
+	best, rank := rp.None, 1<<20
+	clause := b.clauseOf(c.token)
+	for _, x := range b.times[sentence] {
+		tx := &b.r.Timexes[x]
+		if tx.Type == rp.DURATION || tx.Type == rp.SET {
+			continue
+		}
+		top := b.top(tx.First, tx.End)
+		d := b.distance(top, c)
+		if d < 0 && b.clauseOf(top) == clause {
+			d = 20
+		}
+		if d < 0 && b.t.Dominates(b.clauseOf(top), c.token) && !b.reporting(b.clauseOf(top), c) {
+			d = 40
+		}
+		if d >= 0 && d < rank {
+			best, rank = x, d
+		}
+	}
+	if best == rp.None {
+		return rp.EventTime{Timex: rp.None}
+	}
+	return rp.EventTime{Start: b.r.Timexes[best].From, End: b.r.Timexes[best].To, Timex: best}
+}
+
+// reporting reports whether a clause only tells the event in its complement: "said on Monday that".
+func (b *binder) reporting(clause int32, c *cand) bool {
+	for i, n := c.token, 0; i != rp.None && n < 4*sentenceDepth; i, n = b.toks[i].Head, n+1 {
+		if b.toks[i].Head == clause {
+			return b.toks[i].Deprel == rp.Ccomp || b.toks[i].Deprel == rp.Parataxis || b.toks[i].Deprel == rp.AclRelcl || b.toks[i].Deprel == rp.Conj
+		}
+	}
+	return false
+}
+
+// place is where the event is said to be: an oblique or modifier of the trigger, else one of its clause, else the
+// dateline of the sentence.
+func (b *binder) place(c *cand, sentence int32) int32 {
+	best, rank := rp.None, 1<<20
+	clause := b.clauseOf(c.token)
+	for _, x := range b.places[sentence] {
+		pl := &b.r.Places[x]
+		if pl.Use == rp.Demonym {
+			continue
+		}
+		top := b.top(pl.First, pl.End)
+		d := b.distance(top, c)
+		located := b.book.in("locative", b.locative(top))
+		switch {
+		case d >= 0 && !located:
+			d += 10
+		case d < 0 && located && b.clauseOf(top) == clause:
+			d = 20
+		}
+		if pl.Use == rp.Metonym {
+			continue
+		}
+		if d >= 0 && d < rank {
+			best, rank = x, d
+		}
+	}
+	return best
+}
+
+// locative is the preposition of the phrase that a name stands in.
+func (b *binder) locative(i int32) string {
+	for n := 0; n < 3; n++ {
+		if w := b.caseWord(i); w != "" {
+			return w
+		}
+		switch b.toks[i].Deprel {
+		case rp.Compound, rp.Flat, rp.Appos, rp.NmodPoss, rp.NmodDesc, rp.NmodUnmarked, rp.Conj:
+			i = b.toks[i].Head
+		default:
+			return ""
+		}
+		if i == rp.None {
+			return ""
+		}
+	}
+	return ""
+}
+
+// quantities are the figures among the arguments of the trigger.
+func (b *binder) quantities(c *cand, sentence int32) []int32 {
+	var out []int32
+	for _, x := range b.figures[sentence] {
+		q := &b.r.Quantities[x]
+		top := q.Head
+		if top == rp.None {
+			top = b.top(q.First, q.End)
+		}
+		if has(c.actors, top) || has(c.recipients, top) || b.distance(top, c) == 1 || b.distance(top, c) == 2 && q.Role != rp.OtherQuantity {
+			out = append(out, x)
+		}
+	}
+	return out
+}

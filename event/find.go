@@ -1,0 +1,195 @@
+package event
+
+import (
+	"slices"
+
+	rp "rapporteur"
+	"rapporteur/internal/tree"
+	"rapporteur/plover"
+)
+
+// finder completes candidates to events of one reading.
+type finder struct {
+	*scan
+	r      *rp.Reading
+	people *people
+	bind   *binder
+	reason func(i int32, r *rule, why string)
+}
+
+func (s *Coder) finder(r *rp.Reading, t *tree.Tree) *finder {
+	sc := s.book.scan(r.Tokens, t)
+	return &finder{sc, r, newPeople(sc, r), newBinder(sc, r), nil}
+}
+
+// Find makes the layer of events.
+func (s *Coder) Find(r *rp.Reading, t *tree.Tree) []rp.Event {
+	return s.finder(r, t).find()
+}
+
+func (f *finder) find() []rp.Event {
+	var events []rp.Event
+	seen := map[string]int{}
+	for _, c := range f.candidates() {
+		ev, ok := f.complete(c)
+		if !ok {
+			continue
+		}
+		key := f.key(&ev)
+		if i, dup := seen[key]; dup && f.sameTime(&events[i], &ev) {
+			events[i].Trigger = append(events[i].Trigger, ev.Trigger...)
+			continue
+		}
+		seen[key] = len(events)
+		events = append(events, ev)
+	}
+	return events
+}
+
+// candidates are the triggers that no turn has taken in and no other trigger of their light verb repeats.
+func (f *finder) candidates() []*cand {
+	taken := map[int32]bool{}
+	var all []*cand
+	for i := range f.toks {
+		c := f.at(int32(i))
+		if c == nil {
+			continue
+		}
+		all = append(all, c)
+		for in := c.inner; in != nil && c.turned; in = in.inner {
+			taken[in.token] = true
+		}
+		if c.carrier != rp.None && f.at(c.carrier) != nil && f.at(c.carrier).kind == c.kind {
+			taken[c.token] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(c *cand) bool { return taken[c.token] || c.kind == rp.NoEvent })
+}
+
+// complete makes an event of a candidate, or says why it is none.
+func (f *finder) complete(c *cand) (rp.Event, bool) {
+	f.setMode(c)
+	ev := rp.Event{TriggerHead: c.token, Trigger: f.trigger(c), Sentence: f.toks[c.token].Sentence, Type: c.kind, Mode: c.mode,
+		CAMEO: c.code, Rule: c.rule.src.Name, Quad: plover.Quad(c.kind), Intensity: plover.Score(c.kind, c.mode)}
+	ev.Actors = f.people.resolve(c.actors)
+	for _, p := range f.people.resolve(c.recipients) {
+		if !contains(ev.Actors, p.Actor) {
+			ev.Recipients = append(ev.Recipients, p)
+		}
+	}
+	if why := f.unfit(c, &ev); why != "" {
+		if f.reason != nil {
+			f.reason(c.token, c.rule, why)
+		}
+		return ev, false
+	}
+	ev.Contexts = f.contexts(c)
+	ev.Time = f.bind.time(c, ev.Sentence)
+	ev.Place = f.bind.place(c, ev.Sentence)
+	ev.Quantities = f.bind.quantities(c, ev.Sentence)
+	f.setStatus(c, &ev)
+	ev.Confidence = confidence(c, &ev)
+	return ev, true
+}
+
+// unfit says why a candidate with these people is no event, "" when it is one.
+func (f *finder) unfit(c *cand, ev *rp.Event) string {
+	known := len(ev.Actors) + len(ev.Recipients)
+	switch {
+	case known == 0:
+		return "nobody it names is an actor"
+	case ev.Quad == 1 || ev.Quad == 3:
+		if len(ev.Actors) == 0 {
+			return "nobody is said to have done it"
+		}
+	case len(ev.Actors) == 0 && c.carrierless && f.isNoun(c.token) && !c.rule.bare:
+		return "the noun names no one who did it"
+	}
+	if c.kind == rp.CONSULT && c.rule.mutual && known < 2 && f.single(ev) {
+		return "one alone cannot consult"
+	}
+	if m, _ := plover.Find(c.kind, ""); m.NeedsRecipient && len(ev.Recipients) == 0 && len(c.recipients) == 0 {
+		return "the type needs a recipient"
+	}
+	return ""
+}
+
+// single reports whether the only actor is one person or state.
+func (f *finder) single(ev *rp.Event) bool {
+	if len(ev.Actors) != 1 {
+		return false
+	}
+	m := &f.r.Mentions[ev.Actors[0].Mention]
+	return !m.Plural && len(f.r.Actors[ev.Actors[0].Actor].Members) == 0
+}
+
+// trigger are the words that tell the event: the light verb and its noun, a verb and its particle.
+func (f *finder) trigger(c *cand) []rp.Span {
+	toks := []int32{c.token}
+	if c.carrier != rp.None {
+		toks = append(toks, c.carrier)
+	}
+	if p := f.t.Child(c.token, rp.CompoundPrt); p != rp.None {
+		toks = append(toks, p)
+	}
+	slices.Sort(toks)
+	var spans []rp.Span
+	for _, i := range toks {
+		sp := f.toks[i].Span
+		if n := len(spans); n > 0 && toks[0] >= 0 && spans[n-1].End+1 >= sp.Start {
+			spans[n-1].End = sp.End
+			continue
+		}
+		spans = append(spans, sp)
+	}
+	return spans
+}
+
+func (f *finder) setStatus(c *cand, ev *rp.Event) {
+	re := f.realis(c)
+	ev.AccordingTo = attributed(f.r, f.toks[c.token].Span)
+	if ev.AccordingTo != rp.None {
+		told(&re, &f.r.Attributions[ev.AccordingTo])
+	}
+	day := f.r.Document.Date()
+	if re.status == rp.Actual && !ev.Time.End.IsZero() && !day.IsZero() && day.DaysSince(ev.Time.End) > historicalDays {
+		re.status = rp.Historical
+	}
+	ev.Status, ev.Factuality = re.status, re.fact
+}
+
+// confidence counts what speaks for an event, per mille.
+func confidence(c *cand, ev *rp.Event) uint16 {
+	n := 550
+	if len(ev.Actors) > 0 {
+		n += 120
+	}
+	if len(ev.Recipients) > 0 || c.rule.mutual && len(ev.Actors) > 1 {
+		n += 120
+	}
+	n += 30 * min(3, c.rule.conditions)
+	if c.carrierless && c.rule.kind != rp.NoEvent && c.score < 3 {
+		n -= 80
+	}
+	return uint16(min(n, 950))
+}
+
+// key tells events of one document apart: trigger lemma, type and people.
+func (f *finder) key(ev *rp.Event) string {
+	b := append([]byte(f.toks[ev.TriggerHead].Lemma), byte(ev.Type), byte(ev.Status))
+	for _, list := range [][]rp.Participant{ev.Actors, ev.Recipients} {
+		b = append(b, '|')
+		for _, p := range list {
+			b = append(b, byte(p.Actor>>8), byte(p.Actor), ',')
+		}
+	}
+	return string(b)
+}
+
+// sameTime reports whether two tellings may be of one event: their times agree or one has none.
+func (f *finder) sameTime(a, b *rp.Event) bool {
+	if a.Time.Start.IsZero() || b.Time.Start.IsZero() {
+		return true
+	}
+	return a.Time.Start.Compare(b.Time.End) <= 0 && b.Time.Start.Compare(a.Time.End) <= 0
+}

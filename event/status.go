@@ -1,0 +1,207 @@
+package event
+
+import (
+	rp "rapporteur"
+)
+
+// realis is how an event stands to the world, as its clause and what governs it tell.
+type realis struct {
+	status rp.Status
+	fact   rp.Factuality
+}
+
+// historicalDays is how far before publication an event counts as history.
+const historicalDays = 730
+
+// realis reads tense, modality, negation and governing predicates around a candidate.
+func (s *scan) realis(c *cand) realis {
+	re := realis{rp.Actual, rp.CTPlus}
+	head := c.token
+	if c.carrier != rp.None {
+		head = c.carrier
+	}
+	negated := s.clause(head, &re) != s.determiner(c.token, "negative")
+	if s.toks[head].Deprel == rp.Conj && s.toks[head].Head != rp.None && s.t.Child(head, rp.Aux) == rp.None && s.toks[s.toks[head].Head].UPOS == rp.VERB && s.t.Child(head, rp.Nsubj, rp.NsubjPass) == rp.None {
+		negated = s.clause(s.toks[head].Head, &re) != negated
+	}
+	negated = s.governors(head, &re) != negated
+	if negated {
+		re.status, re.fact = rp.Denied, minus(re.fact)
+	}
+	return re
+}
+
+// minus is the grade of the same certainty that it did not happen.
+func minus(f rp.Factuality) rp.Factuality {
+	switch f {
+	case rp.CTPlus:
+		return rp.CTMinus
+	case rp.PRPlus:
+		return rp.PRMinus
+	case rp.PSPlus:
+		return rp.PSMinus
+	case rp.CTMinus:
+		return rp.CTPlus
+	}
+	return f
+}
+
+func (s *scan) determiner(n int32, class string) bool {
+	for c := range s.t.Children(n) {
+		if s.toks[c].Deprel == rp.Det && s.book.in(class, s.toks[c].Lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// clause reads the auxiliaries and adverbs of one verb; it reports whether the clause is negated.
+func (s *scan) clause(v int32, re *realis) bool {
+	negated := false
+	for c := range s.t.Children(v) {
+		lemma := s.toks[c].Lemma
+		switch s.toks[c].Deprel {
+		case rp.Aux, rp.AuxPass:
+			s.auxiliary(v, lemma, s.toks[c].XPOS, re)
+		case rp.Advmod, rp.Dep, rp.Cc, rp.CcPreconj:
+			if s.book.in("negative", lemma) {
+				negated = true
+			} else {
+				s.adverb(lemma, re)
+			}
+		case rp.Mark:
+			if s.book.in("conditional", lemma) && s.toks[v].Deprel.Base() == rp.Advcl {
+				re.set(rp.Hypothetical, rp.Uu)
+			}
+			if s.book.in("infinitive", lemma) && (s.toks[v].Deprel == rp.Advcl || s.toks[v].Deprel == rp.Acl) {
+				re.set(rp.Planned, rp.Uu)
+			}
+		}
+	}
+	return negated
+}
+
+func (re *realis) set(st rp.Status, f rp.Factuality) {
+	if re.status == rp.Actual || re.status == rp.Ongoing {
+		re.status, re.fact = st, f
+	}
+}
+
+func (s *scan) auxiliary(v int32, lemma string, x rp.XPOS, re *realis) {
+	switch {
+	case s.book.in("future", lemma):
+		re.set(rp.Planned, rp.PRPlus)
+	case s.book.in("irrealis", lemma):
+		re.set(rp.Hypothetical, rp.Uu)
+	case s.book.in("possible", lemma):
+		re.set(rp.Hypothetical, rp.PSPlus)
+	case s.book.in("necessary", lemma):
+		re.set(rp.Desired, rp.Uu)
+	case s.book.in("progressive", lemma) && s.toks[v].XPOS == rp.VBG:
+		re.set(rp.Ongoing, rp.CTPlus)
+	}
+}
+
+func (s *scan) adverb(lemma string, re *realis) {
+	switch {
+	case s.book.in("alleging", lemma):
+		re.set(rp.Alleged, rp.PRPlus)
+	case s.book.in("probable", lemma):
+		re.fact = rp.PRPlus
+	case s.book.in("maybe", lemma):
+		re.fact = rp.PSPlus
+	}
+}
+
+// governors climbs through complements: "plans to", "failed to", "is suspected of"; it reports a turned polarity.
+func (s *scan) governors(v int32, re *realis) bool {
+	negated := false
+	for n := 0; n < sentenceDepth; n++ {
+		h := s.toks[v].Head
+		if h == rp.None {
+			break
+		}
+		switch s.toks[v].Deprel {
+		case rp.Xcomp, rp.Ccomp, rp.Obj, rp.Advcl, rp.Acl, rp.Csubj, rp.NsubjPass, rp.Obl, rp.Nmod, rp.Conj:
+		default:
+			return negated
+		}
+		if s.toks[v].Deprel == rp.Conj || s.toks[v].Deprel == rp.Advcl || s.toks[v].Deprel == rp.Obl || s.toks[v].Deprel == rp.Nmod {
+			if !s.isNoun(v) || s.toks[v].Deprel == rp.Conj {
+				v = h
+				if s.toks[v].Deprel == rp.Root || s.toks[h].UPOS == rp.VERB {
+					return negated
+				}
+				continue
+			}
+		}
+		negated = s.governor(v, h, re) != negated
+		v = h
+	}
+	return negated
+}
+
+// governor reads one governing predicate.
+func (s *scan) governor(v, h int32, re *realis) bool {
+	lemma := s.toks[h].Lemma
+	complement := s.toks[v].Deprel == rp.Xcomp || s.toks[v].Deprel == rp.Ccomp || s.toks[v].Deprel == rp.Acl
+	switch {
+	case s.book.in("implies-not", lemma) && !s.isNoun(h):
+		return true
+	case s.book.in("suspecting", lemma) && !s.isNoun(h):
+		re.set(rp.Alleged, rp.PSPlus)
+	case !complement:
+	case s.book.in("planning", lemma):
+		re.set(rp.Planned, rp.Uu)
+	case s.book.in("wanting", lemma):
+		re.set(rp.Desired, rp.Uu)
+	case s.book.in("expecting", lemma):
+		re.set(rp.Planned, rp.PRPlus)
+	case s.book.in("supposing", lemma):
+		re.set(rp.Hypothetical, rp.PSPlus)
+	case s.book.in("alleging-verb", lemma):
+		re.set(rp.Alleged, rp.PRPlus)
+	}
+	for c := range s.t.Children(h) { // "did not manage to", "may agree to"
+		if s.toks[c].Deprel == rp.Advmod && s.book.in("negative", s.toks[c].Lemma) && complement && s.toks[v].Deprel == rp.Xcomp {
+			return true
+		}
+		if s.toks[c].Deprel == rp.Aux && s.toks[v].Deprel == rp.Xcomp {
+			s.auxiliary(h, s.toks[c].Lemma, s.toks[c].XPOS, re)
+		}
+	}
+	return false
+}
+
+// attributed gives the innermost attribution whose content holds a span, or None.
+func attributed(r *rp.Reading, trigger rp.Span) int32 {
+	best, size := rp.None, int32(0)
+	for a := range r.Attributions {
+		for _, piece := range r.Attributions[a].Content {
+			if n := piece.End - piece.Start; piece.Contains(trigger) && (best == rp.None || n < size) {
+				best, size = int32(a), n
+			}
+		}
+	}
+	return best
+}
+
+// told changes how an event stands by the act of whoever tells it.
+func told(re *realis, a *rp.Attribution) {
+	switch a.Act {
+	case rp.Deny:
+		if re.status == rp.Actual || re.status == rp.Ongoing {
+			re.status, re.fact = rp.Denied, rp.CTMinus
+		}
+	case rp.Accuse:
+		re.set(rp.Alleged, rp.CTPlus)
+	case rp.Hope, rp.Ask, rp.Urge, rp.Demand:
+		re.set(rp.Desired, rp.Uu)
+	case rp.Promise, rp.Threaten, rp.Intend:
+		re.set(rp.Planned, rp.PRPlus)
+	case rp.Believe:
+		if re.fact == rp.CTPlus {
+			re.fact = rp.PRPlus
+		}
+	}
+}
