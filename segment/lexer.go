@@ -185,6 +185,8 @@ func (lx *lexer) symbol(i, size int) int {
 		return lx.quote(i, size)
 	case c == '.' && lx.isDigit(i+1) && !lx.alnum(i-1):
 		return lx.number(i, i)
+	case c == '.' && !lx.spaceBefore(i) && lx.domains[strings.ToLower(lx.text[i+1:lx.segment(i+1)])]:
+		return lx.add(i, lx.segment(i+1), false) // the ending of a file name behind a bracket
 	case c == '+' && lx.isDigit(i+1) && lx.spaceBefore(i):
 		return lx.number(i, i+1)
 	case (c == '#' || c == '@') && lx.isLetter(i+1) && !lx.alnum(i-1):

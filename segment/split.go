@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -86,13 +87,19 @@ func (sp *splitter) word(i int) string { return sp.tokens[i].Of(sp.text) }
 // boundary is the end of the sentence when token i ends it, closing marks included; else 0.
 func (sp *splitter) boundary(start, i int) int {
 	w := sp.word(i)
+	if sp.isBreak(start, i) {
+		return i + 1
+	}
 	last, _ := utf8.DecodeLastRuneInString(w)
 	if !strings.ContainsRune(stops, last) || strings.Contains(w, "://") {
 		return 0
 	}
 	end := i + 1
-	for end < len(sp.tokens) && sp.closesAt(end) {
+	for end < len(sp.tokens) && (sp.closesAt(end) || strings.Trim(sp.word(end), stops) == "") {
 		end++
+	}
+	for end+2 < len(sp.tokens) && sp.isReference(end) {
+		end += 3
 	}
 	if end == len(sp.tokens) {
 		return end
@@ -101,6 +108,45 @@ func (sp *splitter) boundary(start, i int) int {
 		return 0
 	}
 	return end
+}
+
+// isBreak reports whether token i ends a sentence though it is no stop: a ruled line, a web address or a
+// face before a capital, the time at the end of a mail's header.
+func (sp *splitter) isBreak(start, i int) bool {
+	if i+1 >= len(sp.tokens) || sp.touches(i+1) {
+		return false
+	}
+	if isRule(sp.word(i)) || isRule(sp.word(i+1)) || sp.isStamp(i+1) && !unicode.IsLower(sp.first(i)) {
+		return true
+	}
+	next := sp.first(i + 1)
+	if !unicode.IsUpper(next) {
+		return false
+	}
+	w := sp.word(i)
+	switch {
+	case w == ">" || w == ">>" || strings.Contains(w, "://") || slices.Contains(sp.emoticons[w[0]], w):
+		return true
+	case w == ",":
+		return i == start+1 && sp.closings[sp.word(start)]
+	}
+	return i > start+2 && sp.units[w] && sp.isStamp(i-2)
+}
+
+// isStamp reports whether a date in figures and a clock time stand at token i, as in the header of a mail.
+func (sp *splitter) isStamp(i int) bool {
+	return i+1 < len(sp.tokens) && sp.word(i)[0] <= '9' && strings.Count(sp.word(i), "/") == 2 && strings.Contains(sp.word(i+1), ":")
+}
+
+// isRule reports whether a token is a line drawn with hyphens or the like.
+func isRule(w string) bool {
+	return len(w) > 4 && strings.Trim(w, w[:1]) == "" && strings.IndexByte("-=_*~#+", w[0]) >= 0
+}
+
+// isReference reports whether a number in square brackets that points to a note stands at token i.
+func (sp *splitter) isReference(i int) bool {
+	w := sp.word(i + 1)
+	return sp.word(i) == "[" && sp.word(i+2) == "]" && w[0] >= '0' && w[0] <= '9' && sp.touches(i+1)
 }
 
 // touches reports whether no white space lies between token i and the one before.
@@ -131,7 +177,9 @@ func (sp *splitter) goesOn(start, i, end int) bool {
 	case next == 0: // nothing but marks up to the end
 		return false
 	case unicode.IsLower(next):
-		return !bare || end > i+1 || strings.HasPrefix(w, "..") || w == "…" || w == "?" || w == "!"
+		return !bare || end > i+1 || strings.HasPrefix(w, "..") || w == "…"
+	case w == "." && strings.ContainsRune("-–—", next):
+		return false
 	case !unicode.IsLetter(next) && !unicode.IsDigit(next) && strings.ContainsRune(",;:)-—–/&%", next):
 		return true
 	case !bare:

@@ -169,7 +169,8 @@ func (lx *lexer) keepsStop(i, end int) bool {
 	case numberAbbr:
 		return lx.isDigit(lx.next(end+1)) || lx.at(lx.next(end+1)) == '#'
 	case dateAbbr:
-		return lx.isDigit(lx.next(end+1)) || lx.at(end+1) == ','
+		next := lx.next(end + 1)
+		return lx.isDigit(next) || lx.at(end+1) == ',' || lx.abbreviations[lx.text[next:lx.segment(next)]] == monthAbbr
 	case stateAbbr:
 		return lx.afterComma(i) && !lx.closes(end+1)
 	case endAbbr, beforeAbbr, monthAbbr:

@@ -37,6 +37,7 @@ type words struct {
 	domains       map[string]bool
 	starters      map[string]bool
 	speech        map[string]bool
+	closings      map[string]bool
 	emoticons     [256][]string // by first byte, longest first
 }
 
@@ -48,6 +49,7 @@ func loadWords(lex *lexicon.Lexicon) (words, error) {
 	}{
 		{&w.clitics, "clitics"}, {&w.prefixes, "prefixes"}, {&w.suffixes, "suffixes"}, {&w.units, "units"},
 		{&w.domains, "domains"}, {&w.starters, "starters"}, {&w.speech, "speech"},
+		{&w.closings, "closings"},
 	}
 	for _, l := range lists {
 		entries, err := lex.Words("segment/" + l.name + ".txt")
