@@ -85,7 +85,7 @@ func (m *matcher) resolve(r *rp.Reading, chosen []match) []rp.Timex {
 	out := make([]rp.Timex, 0, len(chosen))
 	a := anchor{document: r.Document.Date(), movable: m.f.movable}
 	a.narrative = m.narrative(a.document, chosen)
-	a.previous = a.document
+	a.previous, a.lastDay = a.document, a.document
 	for _, c := range chosen {
 		it := &m.items[c.item]
 		w := &m.whens[it.w]
@@ -101,6 +101,9 @@ func (m *matcher) resolve(r *rp.Reading, chosen []match) []rp.Timex {
 		}
 		if w.typ <= rp.TIME && w.ref == 0 && !tx.From.IsZero() && (!a.narrative || w.has&hasYear != 0 || tx.From.Compare(a.document) <= 0) {
 			a.previous = tx.From
+			if tx.From == tx.To {
+				a.lastDay = tx.From
+			}
 		}
 		out = append(out, tx)
 	}
@@ -121,7 +124,7 @@ func (m *matcher) narrative(document rp.Date, chosen []match) bool {
 			deictic++
 		}
 	}
-	if len(years) < 4 || deictic*4 > len(years) {
+	if len(years) < 5 || deictic*10 > len(years) {
 		return false
 	}
 	if document.IsZero() {

@@ -21,9 +21,10 @@ const (
 	needNotVerb                  // it is not tagged as a verb or auxiliary
 	needNoun                     // it is tagged as a noun or name, or not tagged
 	needInside                   // it does not open its sentence, unless a number follows
+	needDated                    // it ends in a full stop, or a number or comma follows
 )
 
-var needNames = []string{"capital", "not-verb", "noun", "inside"}
+var needNames = []string{"capital", "not-verb", "noun", "inside", "dated"}
 
 // entry is one thing a word can be.
 type entry struct {

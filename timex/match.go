@@ -103,10 +103,22 @@ func (m *matcher) meets(i int32, n need, form string) bool {
 	case n&needNoun != 0 && tagged && t.UPOS != rp.NOUN && t.UPOS != rp.PROPN:
 		return false
 	}
+	if n&needDated != 0 && form[len(form)-1] != '.' && !m.dated(i+1) {
+		return false
+	}
 	if n&needInside != 0 && (i == 0 || m.atoms[i-1].Sentence != t.Sentence) {
 		return int(i)+1 < len(m.atoms) && m.startsWithDigit(i+1)
 	}
 	return true
+}
+
+// dated reports whether an atom can go on a date after an abbreviation.
+func (m *matcher) dated(i int32) bool {
+	if int(i) >= len(m.atoms) || m.atoms[i].Len() == 0 {
+		return false
+	}
+	c := m.text[m.atoms[i].Start]
+	return c >= '0' && c <= '9' || c == ',' || c == '.'
 }
 
 func (m *matcher) startsWithDigit(i int32) bool {

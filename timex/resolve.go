@@ -16,7 +16,8 @@ const (
 // anchor is what an expression is resolved against.
 type anchor struct {
 	document  rp.Date // zero when unknown
-	previous  rp.Date // the last day told before; zero when none
+	previous  rp.Date // the last date told before; the document's when none
+	lastDay   rp.Date // the last one that was told to the day
 	tense     tense
 	narrative bool // a tale: what is underspecified follows the date told before
 	deadline  bool // "by", "until": points ahead
@@ -47,6 +48,9 @@ func pointOf(d rp.Date, u unit) point {
 // base is the day that relative expressions count from.
 func (a *anchor) base(w *when) rp.Date {
 	if w.fromPrevious || a.narrative && !a.previous.IsZero() {
+		if w.shiftUnit <= week && !a.lastDay.IsZero() {
+			return a.lastDay
+		}
 		return a.previous
 	}
 	return a.document
@@ -234,6 +238,8 @@ func (a *anchor) open(w *when) point {
 		return a.openPeriod(w, d, quarter, int(w.quarter))
 	case w.has&hasHalf != 0:
 		return a.openPeriod(w, d, half, int(w.half))
+	case w.unit == weekend:
+		return a.openWeekend(d)
 	case w.has&(hasPart|hasHour) != 0:
 		return pointOf(d, day)
 	}
@@ -261,6 +267,17 @@ func (a *anchor) openWeekday(w *when, d rp.Date) point {
 		return pointOf(d.AddDays(ahead), day)
 	}
 	return pointOf(d.AddDays(ahead-7), day)
+}
+
+// openWeekend resolves "the weekend": on its days the present one, else the one the tense points to.
+func (a *anchor) openWeekend(d rp.Date) point {
+	switch {
+	case d.IsZero():
+		return point{unit: weekend}
+	case isoWeekday(d) >= 6 || a.tense == future:
+		return weekPoint(d, weekend)
+	}
+	return weekPoint(d.AddDays(-7), weekend)
 }
 
 // openDay chooses the year of "March 12": a weekday beside it decides, else the tense, else nearness.
@@ -296,6 +313,8 @@ func (a *anchor) distance(days int, pick uint8) int {
 		cost += 3000
 	case against && !a.narrative:
 		cost += 200
+	case a.tense == present && days > 0 && !a.deadline && !a.narrative:
+		cost += 100
 	case a.narrative && days < -45:
 		cost += 200
 	}

@@ -8,12 +8,12 @@ import (
 
 // classes are the symbols of what is written in digits, which the lexicon cannot list.
 type classes struct {
-	n, ord, day, year, hour, yy, decade, clock, date, any symbol
+	n, ord, day, year, hour, yy, decade, decade2, clock, date, any symbol
 }
 
 func (w *words) classes() classes {
 	return classes{n: w.symbol("@n"), ord: w.symbol("@ord"), day: w.symbol("@day"), year: w.symbol("@year"), hour: w.symbol("@hour"),
-		yy: w.symbol("@yy"), decade: w.symbol("@decade"), clock: w.symbol("@clock"), date: w.symbol("@date"), any: w.symbol("@word")}
+		yy: w.symbol("@yy"), decade: w.symbol("@decade"), decade2: w.symbol("@decade2"), clock: w.symbol("@clock"), date: w.symbol("@date"), any: w.symbol("@word")}
 }
 
 // fold writes the look-up form of a word: ASCII in lower case, typographic apostrophes and dashes made plain.
@@ -123,10 +123,9 @@ func run(s string) (v, n int) {
 // digits adds what a token that begins with a digit (or an apostrophe and a digit) can be.
 func (m *matcher) digits(i int32, form string) {
 	c := &m.f.classes
-	form = strings.TrimLeft(form, "'")
-	if strings.HasPrefix(form, "\u2019") {
-		form = form[3:]
-	}
+	whole := len(form)
+	form = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(form, "'"), "\u2019"), "\u2018")
+	apostrophe := len(form) < whole
 	v, n := run(form)
 	if n == 0 || n > 4 && n != 9 {
 		return
@@ -136,7 +135,11 @@ func (m *matcher) digits(i int32, form string) {
 	case rest == "":
 		m.plain(i, v, n)
 	case rest == "s" && (n == 4 && v >= 1000 && v < 2200 || n == 2 && v >= 10) && v%10 == 0:
-		m.add(item{sym: c.decade, end: i + 1, n: float64(fullYear(v, n)), w: -1})
+		sym := c.decade
+		if n == 2 && !apostrophe {
+			sym = c.decade2
+		}
+		m.add(item{sym: sym, end: i + 1, n: float64(fullYear(v, n)), w: -1})
 	case isISODate(form):
 		m.isoDate(i, form)
 	case rest[0] == '/':
@@ -151,7 +154,7 @@ func fullYear(v, n int) int {
 	switch {
 	case n != 2:
 		return v
-	case v <= 30:
+	case v <= 29:
 		return 2000 + v
 	}
 	return 1900 + v
