@@ -21,6 +21,7 @@ func commands() []command {
 		{"read", "FILE|URL|-", "the record of one report, for people", runRead},
 		{"code", "PATH…", "one JSON line for each document, or one row for each event", runCode},
 		{"conllu", "[FILE]", "sentences, tags and trees as CoNLL-U", runConllu},
+		{"eval", "TASK GOLD…", "scores on gold data", runEval},
 		{"version", "", "version, model and lexicon", runVersion},
 	}
 }

@@ -4,17 +4,23 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"os"
 	"strings"
 
 	"rapporteur/ingest"
 	"rapporteur/record"
+	"rapporteur/render"
 )
+
+// widest is how wide a page of text may be and still be read with ease.
+const widest = 100
 
 func runRead(t *terminal, args []string) error {
 	f := newFlags(t, "read", "FILE|URL|-", "Reads one report and prints the record: who did what to whom, who said what, what is disputed or planned.")
 	format := f.String("format", "text", "`text`, json or html")
 	dateText := f.String("date", "", "`DATE` of publication where the report has none (YYYY-MM-DD)")
 	lexiconDir := f.String("lexicon", "", "`DIR` laid over the built-in lexicon")
+	width := f.Int("width", 0, "`columns` of the text; by default those of the terminal up to 100, and 80 in a pipe")
 	chosen := f.String("id", "", "the document with this `ID`, of a file that holds several")
 	paths, err := f.parse(args)
 	if err != nil {
@@ -42,8 +48,18 @@ func runRead(t *terminal, args []string) error {
 	switch *format {
 	case "json":
 		_, err = t.out.Write(record.AppendReading(nil, r, d.by, it.Own))
+		return err
+	case "html":
+		return render.HTML(t.out, r)
 	}
-	return err
+	o := render.Options{Width: *width}
+	if columns, ok := isTerminal(t.out); ok {
+		o.Colour = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+		if o.Width == 0 {
+			o.Width = min(columns, widest)
+		}
+	}
+	return render.Text(t.out, render.NewSheet(r), o)
 }
 
 // one finds the one document to read: the only one, or the one with the id.

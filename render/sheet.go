@@ -1,0 +1,356 @@
+package render
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	rp "rapporteur"
+	"rapporteur/internal/offset"
+	"rapporteur/record"
+)
+
+// maker makes the sheet of one reading.
+type maker struct {
+	r      *rp.Reading
+	points *offset.Table
+}
+
+// NewSheet puts a reading into words.
+func NewSheet(r *rp.Reading) *Sheet {
+	m := &maker{r, offset.New(r.Document.Text)}
+	s := &Sheet{Title: r.Document.Title, Dateline: dateline(r.Document)}
+	if s.Title == "" {
+		s.Title = "(no title)"
+	}
+	for _, n := range r.Notes {
+		s.Notes = append(s.Notes, n.Text)
+	}
+	s.Sections = []Section{
+		{"What happened", true, m.events(happened)},
+		{"Who said what", false, m.attributions()},
+		{"Disputed", false, m.disputes()},
+		{"Planned and open", true, m.events(open)},
+		{"Figures", false, m.figures()},
+		{"Who is who", false, m.actors()},
+	}
+	s.Sections = slices.DeleteFunc(s.Sections, func(s Section) bool { return len(s.Entries) == 0 })
+	if len(s.Sections) == 0 {
+		s.Notes = append(s.Notes, "Nothing was coded in this report.")
+	}
+	return s
+}
+
+func dateline(doc *rp.Document) string {
+	date := "date not known"
+	if d := doc.Date(); !d.IsZero() {
+		date = day(d)
+	}
+	if doc.Publisher == "" {
+		return date
+	}
+	return date + " · " + doc.Publisher
+}
+
+func happened(s rp.Status) bool { return !open(s) }
+
+func open(s rp.Status) bool { return s == rp.Planned || s == rp.Desired || s == rp.Hypothetical }
+
+func (m *maker) events(wanted func(rp.Status) bool) []Entry {
+	var list []Entry
+	for i := range m.r.Events {
+		if wanted(m.r.Events[i].Status) {
+			list = append(list, m.event(int32(i)))
+		}
+	}
+	return list
+}
+
+func (m *maker) event(i int32) Entry {
+	e := &m.r.Events[i]
+	entry := Entry{ID: record.EventID(i), Label: interval(&e.Time)}
+	entry.Lines = append(entry.Lines, m.whoToWhom(e), m.what(e))
+	if according := m.accordingTo(e.AccordingTo); according != nil {
+		entry.Lines = append(entry.Lines, according)
+	}
+	entry.Lines = append(entry.Lines, m.quote(m.deedSpans(e), e.Trigger))
+	return entry
+}
+
+func (m *maker) whoToWhom(e *rp.Event) Line {
+	line := m.names(e.Actors, "who: not said")
+	if len(e.Recipients) > 0 {
+		line = append(line, Piece{" → ", Plain})
+		line = append(line, m.names(e.Recipients, "")...)
+	}
+	return line
+}
+
+func (m *maker) names(list []rp.Participant, none string) Line {
+	var line Line
+	for _, p := range list {
+		name, code := m.participant(p)
+		if name == "" {
+			continue
+		}
+		if len(line) > 0 {
+			line = append(line, Piece{", ", Plain})
+		}
+		line = append(line, Piece{name, Strong})
+		if code != "" {
+			line = append(line, Piece{" " + code, Quiet})
+		}
+	}
+	if len(line) == 0 && none != "" {
+		line = Line{{none, Caution}}
+	}
+	return line
+}
+
+func (m *maker) participant(p rp.Participant) (name, code string) {
+	if p.Actor >= 0 && int(p.Actor) < len(m.r.Actors) {
+		a := &m.r.Actors[p.Actor]
+		return oneLine(a.Name), a.Code
+	}
+	if p.Mention >= 0 && int(p.Mention) < len(m.r.Mentions) {
+		return oneLine(m.r.Mentions[p.Mention].Of(m.r.Document.Text)), ""
+	}
+	return "", ""
+}
+
+// what says the deed: type and mode in words, place, figures, and how certain it is.
+func (m *maker) what(e *rp.Event) Line {
+	line := Line{{deed(e.Type), Verb}}
+	if e.Mode != "" {
+		line = append(line, Piece{": " + strings.ReplaceAll(e.Mode, "_", " "), Verb})
+	}
+	if e.Place >= 0 && int(e.Place) < len(m.r.Places) {
+		line = append(line, Piece{" · in " + m.place(&m.r.Places[e.Place]), Plain})
+	}
+	for _, q := range e.Quantities {
+		line = append(line, Piece{" · " + figure(&m.r.Quantities[q]), Plain})
+	}
+	if e.Status != rp.Actual {
+		line = append(line, Piece{" · " + e.Status.String(), Caution})
+	}
+	if words := likelihood(e.Factuality); words != "" && !(e.Status == rp.Denied && e.Factuality == rp.CTMinus) {
+		line = append(line, Piece{" · " + words, Caution})
+	}
+	if e.CAMEO != "" {
+		line = append(line, Piece{" · CAMEO " + e.CAMEO, Quiet})
+	}
+	return line
+}
+
+func (m *maker) place(p *rp.Place) string {
+	name := p.Name
+	if name == "" {
+		name = p.Of(m.r.Document.Text)
+	}
+	name = oneLine(name)
+	if p.Country != "" && !strings.HasPrefix(p.Feature, "PCL") {
+		name += ", " + p.Country
+	}
+	return name
+}
+
+// accordingTo names who tells it, and who reports that: "according to officials, as state media report".
+func (m *maker) accordingTo(i int32) Line {
+	var line Line
+	for n, k := range record.Chain(m.r, i) {
+		lead := "according to "
+		if n > 0 {
+			lead = ", as told by "
+		}
+		line = append(line, Piece{lead, Plain}, m.speaker(&m.r.Attributions[k]))
+	}
+	return line
+}
+
+func (m *maker) speaker(a *rp.Attribution) Piece {
+	if name := oneLine(record.Speaker(m.r, a)); name != "" {
+		return Piece{name, Strong}
+	}
+	return Piece{"who: not said", Caution}
+}
+
+func (m *maker) attributions() []Entry {
+	children := make([][]int32, len(m.r.Attributions))
+	var list []Entry
+	for i := range m.r.Attributions {
+		if w := m.r.Attributions[i].Within; w >= 0 && int(w) < len(children) && int(w) != i {
+			children[w] = append(children[w], int32(i))
+		}
+	}
+	done := make([]bool, len(children))
+	var add func(i int32, depth int)
+	add = func(i int32, depth int) {
+		if done[i] {
+			return
+		}
+		done[i] = true
+		list = append(list, m.attribution(i, depth))
+		for _, c := range children[i] {
+			add(c, min(depth+1, 4))
+		}
+	}
+	for i := range m.r.Attributions {
+		if m.r.Attributions[i].Within < 0 {
+			add(int32(i), 0)
+		}
+	}
+	return list
+}
+
+func (m *maker) attribution(i int32, depth int) Entry {
+	a := &m.r.Attributions[i]
+	who := Line{m.speaker(a), {" " + said(a), Verb}}
+	if a.Speaker >= 0 && m.r.Actors[a.Speaker].Code != "" {
+		who = slices.Insert(who, 1, Piece{" " + m.r.Actors[a.Speaker].Code, Quiet})
+	}
+	if a.Addressee >= 0 && int(a.Addressee) < len(m.r.Actors) {
+		who = append(who, Piece{" to ", Plain}, Piece{oneLine(m.r.Actors[a.Addressee].Name), Strong})
+	}
+	entry := Entry{ID: record.AttributionID(i), Depth: depth, Lines: []Line{who}}
+	if len(a.Content) == 0 {
+		entry.Lines = append(entry.Lines, m.quote(a.Cue, a.Cue))
+		return entry
+	}
+	entry.Lines = append(entry.Lines, m.quote(a.Content, nil))
+	return entry
+}
+
+func (m *maker) disputes() []Entry {
+	var list []Entry
+	for _, d := range m.r.Disputes {
+		entry := Entry{Lines: []Line{{{issue(d.About), Verb}}}}
+		for _, c := range d.Claims {
+			entry.Lines = append(entry.Lines, m.claim(&m.r.Events[c]))
+		}
+		list = append(list, entry)
+	}
+	return list
+}
+
+// claim is one side of a dispute: who tells it, in the words of the report.
+func (m *maker) claim(e *rp.Event) Line {
+	line := Line{{"the report", Strong}, {" says ", Verb}}
+	if e.AccordingTo >= 0 && int(e.AccordingTo) < len(m.r.Attributions) {
+		a := &m.r.Attributions[e.AccordingTo]
+		line = Line{m.speaker(a), {" " + said(a) + " ", Verb}}
+	}
+	return append(line, m.quote(m.deedSpans(e), e.Trigger)...)
+}
+
+// deedSpans are the pieces of text that tell an event, without those that say who tells it.
+func (m *maker) deedSpans(e *rp.Event) []rp.Span {
+	deed := *e
+	deed.AccordingTo = rp.None
+	return record.Evidence(m.r, &deed)
+}
+
+func (m *maker) figures() []Entry {
+	var list []Entry
+	for i := range m.r.Quantities {
+		q := &m.r.Quantities[i]
+		if q.Role == rp.OtherQuantity || q.Role == rp.Duration || q.Role == rp.Distance {
+			continue
+		}
+		line := Line{{figure(q), Strong}, {"  ", Plain}}
+		list = append(list, Entry{Lines: []Line{append(line, m.quote([]rp.Span{q.Span}, nil)...)}})
+	}
+	return list
+}
+
+// actors lists those who take part or speak and about whom more is known than the name.
+func (m *maker) actors() []Entry {
+	wanted := make([]bool, len(m.r.Actors))
+	for i := range m.r.Events {
+		for _, list := range [][]rp.Participant{m.r.Events[i].Actors, m.r.Events[i].Recipients} {
+			for _, p := range list {
+				if p.Actor >= 0 {
+					wanted[p.Actor] = true
+				}
+			}
+		}
+	}
+	for i := range m.r.Attributions {
+		if s := m.r.Attributions[i].Speaker; s >= 0 {
+			wanted[s] = true
+		}
+	}
+	var list []Entry
+	for i := range m.r.Actors {
+		a := &m.r.Actors[i]
+		if !wanted[i] || a.Role == "" && a.Wikidata == "" && a.Country == "" {
+			continue
+		}
+		line := Line{{oneLine(a.Name), Strong}}
+		if a.Role != "" && !strings.EqualFold(a.Role, a.Name) {
+			line = append(line, Piece{", " + oneLine(a.Role), Plain})
+		}
+		line = append(line, Piece{strings.TrimRight(" "+a.Code+" "+a.Wikidata, " "), Quiet})
+		list = append(list, Entry{ID: record.ActorID(int32(i)), Lines: []Line{line}})
+	}
+	return list
+}
+
+// longQuote is how many letters of the report a line quotes at most.
+const longQuote = 220
+
+// quote gives the words of the report between the ends of the spans, with their place in code points. Where that is
+// too long, only the spans themselves; around keeps the quotation to the neighbourhood of what matters.
+func (m *maker) quote(spans, around []rp.Span) Line {
+	if len(spans) == 0 {
+		return Line{}
+	}
+	text := m.r.Document.Text
+	spans = record.Merge(slices.Clone(spans))
+	if len(around) > 0 {
+		near := m.sentenceOf(around[0])
+		spans = slices.DeleteFunc(spans, func(s rp.Span) bool { return !near.Overlaps(s) })
+	}
+	hull := rp.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}
+	words := oneLine(hull.Of(text))
+	if utf8.RuneCountInString(words) > longQuote {
+		words = shorten(oneLine(record.Join(text, spans)))
+	}
+	start, end := m.points.Points(hull)
+	return Line{{quoteMarks(words), Quoted}, {" " + strconv.Itoa(start) + "–" + strconv.Itoa(end), Quiet}}
+}
+
+func (m *maker) sentenceOf(s rp.Span) rp.Span {
+	for i := range m.r.Sentences {
+		if m.r.Sentences[i].Overlaps(s) {
+			return m.r.Sentences[i].Span
+		}
+	}
+	return s
+}
+
+// quoteMarks puts words between marks, on the sides where they bring none of their own.
+func quoteMarks(s string) string {
+	if !strings.HasPrefix(s, `"`) && !strings.HasPrefix(s, "“") {
+		s = "“" + s
+	}
+	if !strings.HasSuffix(s, `"`) && !strings.HasSuffix(s, "”") {
+		s += "”"
+	}
+	return s
+}
+
+func shorten(s string) string {
+	n := 0
+	for i := range s {
+		if n++; n > longQuote {
+			if cut := strings.LastIndexByte(s[:i], ' '); cut > 0 {
+				i = cut
+			}
+			return strings.TrimRight(s[:i], " ,;:–—") + " …"
+		}
+	}
+	return s
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
