@@ -23,6 +23,7 @@ type Task struct {
 func Tasks() []Task {
 	return []Task{
 		{"parsing", "CoNLL-U files, gold tokens", scoreTrees},
+		{"relations", "events/plv_train.jsonl (the other training sets of its folder are used too)", scoreRelations},
 		{"speed", "documents as JSON lines (text, date)", speed},
 		{"tagging", "CoNLL-U files, gold tokens", scoreTags},
 		{"timex", "time/*.jsonl", timexTask},

@@ -1,0 +1,185 @@
+package event
+
+import (
+	rp "rapporteur"
+	"rapporteur/internal/tree"
+	"rapporteur/plover"
+)
+
+// Relation is what the first of two given actors does to the second.
+type Relation struct {
+	Type       rp.EventType // NoEvent: the sentence gives no event between them
+	Mode       string
+	CAMEO      string
+	Quad       uint8
+	Factuality rp.Factuality
+	Rule       string // the rule whose candidate agrees with the type; empty when words alone decided
+	Confidence uint16 // per mille
+}
+
+// nonePerMille is how sure the ranker must be of "no event" to answer so: who asks has named two actors.
+const nonePerMille = 850
+
+// Classify says what source does to target, both given as spans of the text; an empty span is an actor not named.
+// A linear ranker chooses the type from features of the codebook's candidates and of the words around; the best
+// candidate of that type gives mode and code.
+func (s *Coder) Classify(r *rp.Reading, t *tree.Tree, source, target rp.Span) Relation {
+	p := s.pair(r, t, source, target)
+	scores := s.ranker.scores(p.features())
+	best, perMille := choose(scores)
+	return p.relation(best, perMille)
+}
+
+// choose picks the best class of the ranker's probabilities in per mille.
+func choose(perMille [classes]int32) (rp.EventType, uint16) {
+	best := rp.AGREE
+	for t := rp.AGREE; t <= rp.ASSAULT; t++ {
+		if perMille[t] > perMille[best] {
+			best = t
+		}
+	}
+	if perMille[rp.NoEvent] > nonePerMille {
+		best = rp.NoEvent
+	}
+	return best, uint16(perMille[best])
+}
+
+// pair is one question: two actors and the candidates of their sentence.
+type pair struct {
+	*scan
+	r              *rp.Reading
+	source, target rp.Span
+	first, end     int32 // tokens of the sentences that hold the two
+	cands          []ranked
+	root           int32
+}
+
+// ranked is a candidate with how well its people fit the two actors.
+type ranked struct {
+	*cand
+	source, target int // 0 no, 1 the actor's words hold the trigger or its modifiers, 2 it fills the role, -1 the other role
+	fit            int
+	inner          bool
+}
+
+func (s *Coder) pair(r *rp.Reading, t *tree.Tree, source, target rp.Span) *pair {
+	p := &pair{scan: s.book.scan(r.Tokens, t), r: r, source: source, target: target, root: rp.None}
+	p.extent()
+	for i := p.first; i < p.end; i++ {
+		if c := p.at(i); c != nil {
+			p.cands = append(p.cands, p.rank(c))
+		}
+		if p.toks[i].Head == rp.None && p.root == rp.None && p.toks[i].Deprel == rp.Root {
+			p.root = i
+		}
+	}
+	taken := map[int32]bool{}
+	for i := range p.cands {
+		for in := p.cands[i].cand.inner; in != nil; in = in.inner {
+			taken[in.token] = true
+		}
+	}
+	for i := range p.cands {
+		if taken[p.cands[i].token] {
+			p.cands[i].inner = true
+			p.cands[i].fit -= 6
+		}
+	}
+	for i := 1; i < len(p.cands); i++ { // best first, in text order among equals
+		for j := i; j > 0 && p.cands[j].fit > p.cands[j-1].fit; j-- {
+			p.cands[j], p.cands[j-1] = p.cands[j-1], p.cands[j]
+		}
+	}
+	return p
+}
+
+// extent finds the sentences that hold the two actors; all of the text when neither is named.
+func (p *pair) extent() {
+	p.first, p.end = 0, int32(len(p.toks))
+	if len(p.r.Sentences) < 2 || p.source.Len() == 0 && p.target.Len() == 0 {
+		return
+	}
+	first, end := p.end, int32(0)
+	for i := range p.r.Sentences {
+		s := &p.r.Sentences[i]
+		if s.Overlaps(p.source) || s.Overlaps(p.target) {
+			first, end = min(first, s.First), max(end, s.End)
+		}
+	}
+	if first < end {
+		p.first, p.end = first, end
+	}
+}
+
+// rank says how well a candidate's people fit the two actors.
+func (p *pair) rank(c *cand) ranked {
+	x := ranked{cand: c}
+	x.source = p.match(p.source, c, c.actors, c.recipients)
+	x.target = p.match(p.target, c, c.recipients, c.actors)
+	if c.rule.mutual && x.target < 0 {
+		x.target = 2
+	}
+	x.fit = 3*x.source + 2*x.target - min(4, p.t.Depth(c.token))
+	if c.kind == rp.NoEvent {
+		x.fit--
+	}
+	return x
+}
+
+func (p *pair) match(actor rp.Span, c *cand, role, other []int32) int {
+	if actor.Len() == 0 {
+		return 0
+	}
+	for _, h := range role {
+		if actor.Contains(p.toks[h].Span) {
+			return 2
+		}
+	}
+	for _, h := range other {
+		if actor.Contains(p.toks[h].Span) {
+			return -1
+		}
+	}
+	if actor.Contains(p.toks[c.token].Span) || p.below(actor, role) {
+		return 1
+	}
+	return 0
+}
+
+// below reports whether the actor's words hang below a filler: "the city of X", "X's decision".
+func (p *pair) below(actor rp.Span, heads []int32) bool {
+	for _, h := range heads {
+		l, r := p.t.Extent(h)
+		if l < r && p.toks[l].Start <= actor.Start && actor.End <= p.toks[r-1].End {
+			return true
+		}
+	}
+	return false
+}
+
+// relation writes the answer: the best candidate of the chosen type gives mode, code and factuality.
+func (p *pair) relation(kind rp.EventType, perMille uint16) Relation {
+	out := Relation{Type: kind, Quad: plover.Quad(kind), Confidence: perMille}
+	if kind == rp.NoEvent {
+		return out
+	}
+	if c := p.bestOf(kind); c != nil {
+		p.setMode(c)
+		out.Mode, out.CAMEO, out.Rule, out.Factuality = c.mode, c.code, c.rule.src.Name, p.realis(c).fact
+		return out
+	}
+	out.CAMEO, out.Factuality = plover.CodeFor(kind, ""), rp.CTPlus
+	if len(p.cands) > 0 {
+		out.Factuality = p.realis(p.cands[0].cand).fact
+	}
+	return out
+}
+
+func (p *pair) bestOf(kind rp.EventType) *cand {
+	for i := range p.cands {
+		if p.cands[i].kind == kind {
+			return p.cands[i].cand
+		}
+	}
+	return nil
+}

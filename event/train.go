@@ -1,0 +1,148 @@
+package event
+
+import (
+	"fmt"
+	"math"
+	"math/rand"
+	"slices"
+
+	rp "rapporteur"
+	"rapporteur/internal/tree"
+)
+
+// Example is one labelled pair: its features and the types that are right (one, or several when the label is coarser).
+type Example struct {
+	Features []uint32
+	Types    []rp.EventType
+	Weight   float64
+}
+
+// Features describes a pair of actors to the ranker, for training.
+func (s *Coder) Features(r *rp.Reading, t *tree.Tree, source, target rp.Span) []uint32 {
+	return s.pair(r, t, source, target).features()
+}
+
+// Ranker is a trained choice of types.
+type Ranker struct{ rk *ranker }
+
+// Training says how long and how to train.
+type Training struct {
+	Epochs int
+	Rate   float64
+	L2     float64
+	Rare   int // features seen in fewer examples are left out
+	Seed   int64
+}
+
+// Defaults are the settings of the shipped model.
+func Defaults() Training { return Training{Epochs: 25, Rate: 0.15, L2: 2e-4, Rare: 2, Seed: 1} }
+
+// Train fits a softmax ranker by AdaGrad; of a coarse label any of its types may take the credit.
+func (tr Training) Train(examples []Example) *Ranker {
+	index, hashes := selectFeatures(examples, tr.Rare)
+	n := len(hashes) * classes
+	w, g := make([]float64, n), make([]float64, n)
+	rng := rand.New(rand.NewSource(tr.Seed))
+	rows := make([][]int, len(examples))
+	for i, ex := range examples {
+		for _, h := range ex.Features {
+			if k, ok := index[h]; ok {
+				rows[i] = append(rows[i], k)
+			}
+		}
+	}
+	order := make([]int, len(examples))
+	for i := range order {
+		order[i] = i
+	}
+	for e := 0; e < tr.Epochs; e++ {
+		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, i := range order {
+			tr.step(w, g, rows[i], &examples[i])
+		}
+	}
+	return &Ranker{quantise(hashes, w)}
+}
+
+// step moves the weights of one example's features along its gradient.
+func (tr Training) step(w, g []float64, row []int, ex *Example) {
+	var p, want [classes]float64
+	for _, k := range row {
+		for c := range p {
+			p[c] += w[k*classes+c]
+		}
+	}
+	softmax(&p)
+	sum := 0.0
+	for _, t := range ex.Types {
+		sum += p[t]
+	}
+	for _, t := range ex.Types {
+		want[t] = p[t] / max(sum, 1e-12)
+	}
+	weight := ex.Weight
+	if weight == 0 {
+		weight = 1
+	}
+	for _, k := range row {
+		for c := range p {
+			i := k*classes + c
+			d := weight*(p[c]-want[c]) + tr.L2*w[i]
+			g[i] += d * d
+			w[i] -= tr.Rate * d / (1e-6 + math.Sqrt(g[i]))
+		}
+	}
+}
+
+func softmax(p *[classes]float64) {
+	top := slices.Max(p[:])
+	sum := 0.0
+	for c := range p {
+		p[c] = math.Exp(p[c] - top)
+		sum += p[c]
+	}
+	for c := range p {
+		p[c] /= sum
+	}
+}
+
+func selectFeatures(examples []Example, rare int) (map[uint32]int, []uint32) {
+	count := map[uint32]int{}
+	for _, ex := range examples {
+		for _, h := range ex.Features {
+			count[h]++
+		}
+	}
+	var hashes []uint32
+	for h, n := range count {
+		if n >= rare {
+			hashes = append(hashes, h)
+		}
+	}
+	slices.Sort(hashes)
+	index := make(map[uint32]int, len(hashes))
+	for i, h := range hashes {
+		index[h] = i
+	}
+	return index, hashes
+}
+
+// quantise rounds the weights to 16 bits.
+func quantise(hashes []uint32, w []float64) *ranker {
+	rk := &ranker{hashes, make([]int16, len(w))}
+	for i, x := range w {
+		rk.weights[i] = int16(math.Round(min(max(x*unit, -32767), 32767)))
+	}
+	return rk
+}
+
+// Encode writes the weights as model/en/event.bin holds them.
+func (r *Ranker) Encode() []byte { return r.rk.encode() }
+
+// Choose gives the type, with its probability per mille.
+func (r *Ranker) Choose(features []uint32) (rp.EventType, uint16) {
+	return choose(r.rk.scores(features))
+}
+
+// String tells the size.
+func (r *Ranker) String() string { return fmt.Sprintf("%d features", len(r.rk.hashes)) }

@@ -1,0 +1,42 @@
+// Command event trains model/en/event.bin, the ranker that "classify" uses:
+//
+//	go run ./train/event ../shared/data/events/plv_train.jsonl
+//
+// It learns from plv_train.jsonl and, in the same folder, cameo_ner_train.jsonl (quad classes and statements),
+// aw_wikievents_train.jsonl and ngec_headlines.jsonl. The seed is fixed: the same data and codebook give the same file.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"rapporteur/coder"
+	"rapporteur/eval"
+	"rapporteur/event"
+	"rapporteur/lexicon"
+	"rapporteur/model"
+)
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string) error {
+	if len(args) != 1 {
+		return fmt.Errorf("want the path of plv_train.jsonl")
+	}
+	c, err := coder.New(lexicon.Default(), model.Default())
+	if err != nil {
+		return err
+	}
+	rows, err := eval.Relations(args[0])
+	if err != nil {
+		return err
+	}
+	rk := event.Defaults().Train(eval.RelationExamples(c, rows))
+	fmt.Fprintf(os.Stderr, "%d rows, %v\n", len(rows), rk)
+	return os.WriteFile("model/en/event.bin", rk.Encode(), 0o644)
+}
