@@ -4,6 +4,7 @@ package model
 
 import (
 	"crypto/sha256"
+	_ "embed" // the files
 	"encoding/hex"
 	"fmt"
 )
@@ -18,8 +19,17 @@ type file struct{ name, data string }
 // Default is the built-in English model.
 func Default() *Model { return &Model{builtin} }
 
+//go:embed en/tagger.bin
+var taggerFile string
+
+//go:embed en/parser.bin
+var parserFile string
+
 // builtin lists the embedded files; a string stays in the binary's read-only pages and costs nothing at start.
-var builtin = []file{}
+var builtin = []file{
+	{"parser.bin", parserFile},
+	{"tagger.bin", taggerFile},
+}
 
 // Data is the content of a file, "tagger.bin".
 func (m *Model) Data(name string) (string, error) {
