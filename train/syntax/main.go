@@ -37,7 +37,7 @@ func main() {
 	flag.StringVar(&o.data, "data", "../shared/data/treebank", "folder of the treebanks")
 	flag.StringVar(&o.out, "out", "model/en", "folder to write to")
 	flag.StringVar(&o.only, "only", "", "train only \"tagger\" or \"parser\" (the other is read from out)")
-	flag.IntVar(&o.tagEpochs, "tag-epochs", 5, "rounds over the data for the tagger")
+	flag.IntVar(&o.tagEpochs, "tag-epochs", 3, "rounds over the data for the tagger")
 	flag.IntVar(&o.parseEpochs, "parse-epochs", 10, "rounds over the data for the parser")
 	flag.IntVar(&o.folds, "folds", 4, "parts in which the parser's training data are tagged by a tagger of the others")
 	flag.Uint64Var(&o.seed, "seed", 1, "seed of the random order")
