@@ -19,6 +19,9 @@ type file struct{ name, data string }
 // Default is the built-in English model.
 func Default() *Model { return &Model{builtin} }
 
+//go:embed en/clusters.bin
+var clustersFile string
+
 //go:embed en/tagger.bin
 var taggerFile string
 
@@ -27,6 +30,7 @@ var parserFile string
 
 // builtin lists the embedded files; a string stays in the binary's read-only pages and costs nothing at start.
 var builtin = []file{
+	{"clusters.bin", clustersFile},
 	{"parser.bin", parserFile},
 	{"tagger.bin", taggerFile},
 }
