@@ -25,12 +25,16 @@ var clustersFile string
 //go:embed en/tagger.bin
 var taggerFile string
 
+//go:embed en/names.bin
+var namesFile string
+
 //go:embed en/parser.bin
 var parserFile string
 
 // builtin lists the embedded files; a string stays in the binary's read-only pages and costs nothing at start.
 var builtin = []file{
 	{"clusters.bin", clustersFile},
+	{"names.bin", namesFile},
 	{"parser.bin", parserFile},
 	{"tagger.bin", taggerFile},
 }

@@ -127,8 +127,8 @@ func (l *Learner) bump(row uint32, label uint16, by int32) {
 }
 
 // Encode averages, keeps the at most limit entries of greatest weight, quantises them to 12 bits and adds
-// the parts NAME.starts and NAME.entries to f.
-func (l *Learner) Encode(f *File, name string, limit int) {
+// the parts NAME.starts and NAME.entries to f. What is learnt beside the model must be scaled by the factor returned.
+func (l *Learner) Encode(f *File, name string, limit int) (factor float64) {
 	keys, rows := l.index.sorted()
 	average := func(c cell) float64 { return float64(c.w) - float64(c.u)/float64(l.time) }
 	var sizes []float64
@@ -163,6 +163,7 @@ func (l *Learner) Encode(f *File, name string, limit int) {
 	}
 	f.Add(name+".starts", encode32(starts))
 	f.Add(name+".entries", encode32(entries))
+	return top
 }
 
 // scale finds the factor that brings all but the ten-thousandth part of the sizes within most, and the least size

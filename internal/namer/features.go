@@ -1,0 +1,247 @@
+package namer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	rp "rapporteur"
+	"rapporteur/internal/lexeme"
+	"rapporteur/internal/perceptron"
+)
+
+// Word is what the tagger sees of a token.
+type Word struct {
+	Form string
+	UPOS rp.UPOS
+	XPOS rp.XPOS
+}
+
+// Text is a document: its words, and the end of each sentence as an index into them.
+type Text struct {
+	Words []Word
+	Ends  []int32
+}
+
+// atoms are the properties of one word that features are made of, as hashes.
+type atoms struct {
+	form, low, shape uint32
+	brief            uint32 // the case of the letters, or the form of a sign
+	prefix           [3]uint32
+	suffix           [5]uint32
+	pos              uint32
+	class            Class
+	habit            uint32 // how the document writes the word inside sentences
+	capital          bool   // begins with a capital letter or a digit
+	link             bool   // a lower-case word that may stand inside a name
+}
+
+// Reader turns a text into features, sentence by sentence.
+type Reader struct {
+	lex   *Lexicon
+	atoms []atoms
+	runs  []run
+	cand  []bool
+	keys  []uint64
+}
+
+// run is the stretch of capitalised words, with links between them, that a word stands in.
+type run struct{ first, end int32 }
+
+// NewReader makes a reader; it is not safe for many goroutines.
+func NewReader(lex *Lexicon) *Reader { return &Reader{lex: lex} }
+
+// Load prepares the words of a text.
+func (r *Reader) Load(t *Text) {
+	r.atoms = make([]atoms, len(t.Words))
+	r.cand = make([]bool, len(t.Words))
+	r.runs = make([]run, len(t.Words))
+	habits := countHabits(t)
+	start := int32(0)
+	for _, end := range t.Ends {
+		r.loadSentence(t.Words[start:end], r.atoms[start:end], habits)
+		r.findRuns(start, end)
+		r.findCandidates(t, start, end)
+		start = end
+	}
+}
+
+func (r *Reader) loadSentence(words []Word, at []atoms, habits map[string]habit) {
+	class := make([]Class, len(words))
+	for i, w := range words {
+		class[i] = r.lex.Class(w.Form)
+	}
+	r.lex.mark(words, class)
+	for i, w := range words {
+		low := strings.ToLower(w.Form)
+		a := &at[i]
+		lx := lexeme.Of(w.Form, false)
+		a.form, a.low, a.shape, a.class = perceptron.String(w.Form), lx.Word, lx.Shape, class[i]
+		a.prefix, a.suffix = lx.Prefix, lx.Suffix
+		a.brief = lx.Word
+		if lx.Alpha {
+			a.brief = uint32(lx.Case) + 2
+		}
+		a.pos = uint32(w.UPOS)<<8 | uint32(w.XPOS)
+		a.habit = habits[low].grade()
+		first, _ := utf8.DecodeRuneInString(w.Form)
+		a.capital = unicode.IsUpper(first) || unicode.IsDigit(first)
+		a.link = isLink(low)
+	}
+}
+
+// isLink reports whether a short word may tie two capitalised words into one name: "of", "de", "al", "&", "-", "'s".
+func isLink(low string) bool {
+	switch low {
+	case "of", "the", "for", "and", "de", "del", "della", "di", "da", "do", "dos", "la", "le", "van", "von", "der", "den", "al", "el", "bin", "ibn", "bint", "ul", "ud", "ad", "as", "ash", "ar", "an", "at", "y", "e", "&", "-", "–", "'s", "’s", "/":
+		return true
+	}
+	return false
+}
+
+// findRuns gives each word its run; a word outside all runs has an empty one.
+func (r *Reader) findRuns(start, end int32) {
+	for i := start; i < end; i++ {
+		if !r.atoms[i].capital {
+			r.runs[i] = run{i, i}
+			continue
+		}
+		j := i + 1
+		for last := i; j < end && j-last <= 3; j++ { // at most two links side by side
+			if r.atoms[j].capital {
+				last = j
+			} else if !r.atoms[j].link {
+				break
+			}
+		}
+		for j > i+1 && !r.atoms[j-1].capital {
+			j--
+		}
+		for k := i; k < j; k++ {
+			r.runs[k] = run{i, j}
+		}
+		i = j - 1
+	}
+}
+
+// findCandidates marks the words that may belong to a name: capitalised or tagged as a name, and what lies between or beside.
+func (r *Reader) findCandidates(t *Text, start, end int32) {
+	for i := start; i < end; i++ {
+		if !r.atoms[i].capital && t.Words[i].UPOS != rp.PROPN {
+			continue
+		}
+		for j := max(start, i-1); j < min(end, i+3); j++ {
+			r.cand[j] = true
+		}
+	}
+}
+
+// Candidate reports whether word i may belong to a name; other words are O unasked.
+func (r *Reader) Candidate(i int32) bool { return r.cand[i] }
+
+// Keys are the features of word i of the sentence [start, end). The slice is valid until the next call.
+func (r *Reader) Keys(start, end, i int32) []uint64 {
+	k := keys{r.keys[:0]}
+	w2, w1, w, x1, x2 := r.at(start, end, i-2), r.at(start, end, i-1), r.at(start, end, i), r.at(start, end, i+1), r.at(start, end, i+2)
+	k.add(1, w.low)
+	k.add(2, w.form)
+	k.add(3, w1.low)
+	k.add(4, x1.low)
+	k.add(5, w2.low)
+	k.add(6, x2.low)
+	k.add2(7, w1.low, w.low)
+	k.add2(8, w.low, x1.low)
+	k.add2(9, w.shape, w.habit)
+	k.add(10, w.shape)
+	k.add2(11, w1.shape, w.shape)
+	k.add2(12, w.shape, x1.shape)
+	k.add3(13, w1.brief, w.brief, x1.brief)
+	for j := range w.prefix {
+		k.add(14+uint32(j), w.prefix[j])
+	}
+	for j := 1; j < 4; j++ {
+		k.add(17+uint32(j), w.suffix[j])
+	}
+	k.add(22, w1.suffix[2])
+	k.add(23, x1.suffix[2])
+	k.add(24, w.pos)
+	k.add2(25, w1.pos, w.pos)
+	k.add2(26, w.pos, x1.pos)
+	k.add3(27, w1.pos, w.pos, x1.pos)
+	k.add2(28, w2.pos, w1.pos)
+	k.add2(29, x1.pos, x2.pos)
+	k.add2(30, uint32(w.class), w.brief)
+	k.add2(31, uint32(w1.class), uint32(w.class))
+	k.add2(32, uint32(w.class), uint32(x1.class))
+	k.add3(33, uint32(w1.class), uint32(w.class), uint32(x1.class))
+	k.add2(34, uint32(w2.class), w1.low)
+	k.add2(35, x1.low, uint32(x2.class))
+	r.runKeys(&k, start, end, i, w)
+	r.keys = k.out
+	return k.out
+}
+
+// runKeys describe the capitalised run that the word stands in, and what stands before and after it.
+func (r *Reader) runKeys(k *keys, start, end, i int32, w *atoms) {
+	n := r.runs[i]
+	if n.first == n.end {
+		return
+	}
+	before, after := r.at(start, end, n.first-1), r.at(start, end, n.end)
+	first, last := &r.atoms[n.first], &r.atoms[n.end-1]
+	where := uint32(min(i-n.first, 3))<<4 | uint32(min(n.end-1-i, 3))
+	long := uint32(min(n.end-n.first, 5))
+	k.add2(36, where, uint32(last.class))
+	k.add2(37, where, last.low)
+	k.add2(38, where, uint32(first.class))
+	k.add2(39, where, first.low)
+	k.add2(40, long, before.low)
+	k.add2(41, long, after.low)
+	k.add3(42, where, uint32(before.class), uint32(w.class))
+	k.add3(43, where, before.pos, after.pos)
+	k.add2(44, where, w.brief)
+	if n.first == start {
+		k.add3(45, w.habit, w.shape, where)
+		k.add3(46, w.habit, w.pos, where)
+	}
+}
+
+var edge = atoms{form: 1, low: 1, shape: 1, brief: 1, pos: 1 << 16}
+
+func (r *Reader) at(start, end, i int32) *atoms {
+	if i < start || i >= end {
+		return &edge
+	}
+	return &r.atoms[i]
+}
+
+type keys struct{ out []uint64 }
+
+func (k *keys) add(template, a uint32) { k.out = append(k.out, mix(template, uint64(a), 0)) }
+func (k *keys) add2(template, a, b uint32) {
+	k.out = append(k.out, mix(template, uint64(a)|uint64(b)<<32, 0))
+}
+func (k *keys) add3(template, a, b, c uint32) {
+	k.out = append(k.out, mix(template, uint64(a)|uint64(b)<<32, uint64(c)))
+}
+
+func mix(template uint32, a, b uint64) uint64 {
+	h := a*0x9E3779B97F4A7C15 ^ (uint64(template)<<40 + b)
+	h ^= h >> 32
+	h *= 0xD6E8FEB86659FD93
+	h ^= h >> 29
+	h *= 0xA0761D6478BD642F
+	return h ^ h>>32
+}
+
+// TextOf makes a text of the token layer.
+func TextOf(text string, sentences []rp.Sentence, tokens []rp.Token) Text {
+	t := Text{Words: make([]Word, len(tokens)), Ends: make([]int32, len(sentences))}
+	for i, tok := range tokens {
+		t.Words[i] = Word{tok.Of(text), tok.UPOS, tok.XPOS}
+	}
+	for i, s := range sentences {
+		t.Ends[i] = s.End
+	}
+	return t
+}

@@ -1,0 +1,166 @@
+// Package namer tags the names in a text: a linear model over windows of words, decoded sentence by sentence.
+// Package mention reads with it and train/names makes its weights; both see words through the same Reader.
+package namer
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	rp "rapporteur"
+	"rapporteur/internal/perceptron"
+	"rapporteur/lexicon"
+)
+
+// Weights score the features of a word; *perceptron.Sparse and *perceptron.Learner are such.
+type Weights interface {
+	Score(scores *[perceptron.MaxLabels]int32, features []uint64)
+}
+
+// Tagger finds names. It is read-only and safe for many goroutines.
+type Tagger struct {
+	Lexicon *Lexicon
+	weights Weights
+	steps   Steps
+}
+
+// PartName is the name of the weights in the model file.
+const PartName = "names"
+
+// New opens the weights in data, the content of the model's names.bin.
+func New(lex *lexicon.Lexicon, data string) (*Tagger, error) {
+	l, err := NewLexicon(lex)
+	if err != nil {
+		return nil, err
+	}
+	f, err := perceptron.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	w, err := perceptron.NewSparse(f, PartName)
+	if err != nil {
+		return nil, err
+	}
+	s, err := openSteps(f)
+	return &Tagger{l, w, s}, err
+}
+
+// Tag finds the names of a text.
+func (t *Tagger) Tag(text *Text) []rp.Name {
+	r := NewReader(t.Lexicon)
+	r.Load(text)
+	labels := make([]Label, len(text.Words))
+	d := Decoder{weights: t.weights, steps: &t.steps}
+	start := int32(0)
+	for _, end := range text.Ends {
+		d.Decode(r, start, end, labels[start:end])
+		start = end
+	}
+	return Names(labels)
+}
+
+// Steps are the scores of one label after another, which are learnt beside the weights.
+type Steps [NumLabels][NumLabels]int32
+
+// Encode writes the steps as a part of a model file: 4 bytes each, little-endian.
+func (s *Steps) Encode() string {
+	var out []byte
+	for _, row := range s {
+		for _, n := range row {
+			out = binary.LittleEndian.AppendUint32(out, uint32(n))
+		}
+	}
+	return string(out)
+}
+
+func openSteps(f *perceptron.File) (s Steps, err error) {
+	part, err := f.Part(PartName + ".steps")
+	if err != nil {
+		return s, err
+	}
+	if len(part) != 4*NumLabels*NumLabels {
+		return s, fmt.Errorf("weights %s.steps: %d bytes: want %d", PartName, len(part), 4*NumLabels*NumLabels)
+	}
+	for i := range NumLabels * NumLabels {
+		s[i/NumLabels][i%NumLabels] = int32(binary.LittleEndian.Uint32([]byte(part[4*i:])))
+	}
+	return s, nil
+}
+
+// Decoder finds the best legal labels of sentences. It is made for one goroutine.
+type Decoder struct {
+	weights Weights
+	steps   *Steps
+	best    [][NumLabels]int32
+	back    [][NumLabels]Label
+}
+
+// NewDecoder makes a decoder; weights and steps may change between sentences.
+func NewDecoder(w Weights, s *Steps) *Decoder { return &Decoder{weights: w, steps: s} }
+
+const never = -1 << 30
+
+// Decode writes the best labels of the sentence [start, end) into labels (Viterbi over BILOU).
+func (d *Decoder) Decode(r *Reader, start, end int32, labels []Label) {
+	n := int(end - start)
+	d.best, d.back = grown(d.best, n), grown(d.back, n)
+	before := [NumLabels]int32{} // O before the sentence
+	for a := 1; a < NumLabels; a++ {
+		before[a] = never
+	}
+	for i := range n {
+		var scores [perceptron.MaxLabels]int32
+		only := !r.Candidate(start + int32(i))
+		if !only {
+			d.weights.Score(&scores, r.Keys(start, end, start+int32(i)))
+		}
+		for b := range NumLabels {
+			d.best[i][b] = never
+			if only && b > 0 {
+				continue
+			}
+			d.step(&before, i, Label(b), scores[b])
+		}
+		before = d.best[i]
+	}
+	last := O
+	for b := range Label(NumLabels) {
+		if n > 0 && !b.opens() && d.best[n-1][b] > d.best[n-1][last] {
+			last = b
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		labels[i] = last
+		last = d.back[i][last]
+	}
+}
+
+// step finds the best way to label b at word i.
+func (d *Decoder) step(before *[NumLabels]int32, i int, b Label, score int32) {
+	if b == O || b.starts() {
+		d.reach(before, i, O, b, score)
+		for t := range Label(4) {
+			d.reach(before, i, 1+4*t+Last, b, score)
+			d.reach(before, i, 1+4*t+Unit, b, score)
+		}
+		return
+	}
+	d.reach(before, i, Of(b.Type(), Begin), b, score)
+	d.reach(before, i, Of(b.Type(), Inside), b, score)
+}
+
+func (d *Decoder) reach(before *[NumLabels]int32, i int, a, b Label, score int32) {
+	if before[a] == never {
+		return
+	}
+	if s := before[a] + d.steps[a][b] + score; s > d.best[i][b] {
+		d.best[i][b], d.back[i][b] = s, a
+	}
+}
+
+// grown is a slice of n, the old one where it is long enough.
+func grown[T any](old []T, n int) []T {
+	if cap(old) >= n {
+		return old[:n]
+	}
+	return make([]T, n, 2*n)
+}

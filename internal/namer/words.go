@@ -1,0 +1,95 @@
+package namer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// isUpper reports whether a word has letters and all of them are capitals.
+func isUpper(s string) bool {
+	letters := false
+	for _, c := range s {
+		if unicode.IsLower(c) {
+			return false
+		}
+		letters = letters || unicode.IsUpper(c)
+	}
+	return letters
+}
+
+// capitalised writes a word with a capital first letter and small others.
+func capitalised(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return s[:n] + strings.ToLower(s[n:])
+}
+
+// habit counts how a document writes a word where capitals tell: inside sentences that are not all in capitals.
+type habit struct{ lower, upper int }
+
+// grade is 0 for a word not seen there, else tells which writing prevails.
+func (h habit) grade() uint32 {
+	switch {
+	case h.lower == 0 && h.upper == 0:
+		return 0
+	case h.lower == 0:
+		return 1
+	case h.upper == 0:
+		return 2
+	case h.upper > h.lower:
+		return 3
+	}
+	return 4
+}
+
+func countHabits(t *Text) map[string]habit {
+	habits := make(map[string]habit, len(t.Words))
+	start := int32(0)
+	for _, end := range t.Ends {
+		s := t.Words[start:end]
+		start = end
+		if shouts(s) {
+			continue
+		}
+		for i, w := range s {
+			c, _ := utf8.DecodeRuneInString(w.Form)
+			low := strings.ToLower(w.Form)
+			h := habits[low]
+			switch {
+			case unicode.IsLower(c):
+				h.lower++
+			case unicode.IsUpper(c) && i > 0 && !opensSentence(s[i-1].Form):
+				h.upper++
+			default:
+				continue
+			}
+			habits[low] = h
+		}
+	}
+	return habits
+}
+
+// opensSentence reports whether the word after w may have a capital for that reason alone.
+func opensSentence(w string) bool {
+	switch w {
+	case "\"", "“", "‘", "'", "``", ":", ".", "•", "-", "*", "(", "[", "»", "«", "…", "...":
+		return true
+	}
+	return false
+}
+
+// shouts reports whether a sentence writes most of its words with capitals, as headlines do.
+func shouts(words []Word) bool {
+	letters, capitals := 0, 0
+	for _, w := range words {
+		c, _ := utf8.DecodeRuneInString(w.Form)
+		if !unicode.IsLetter(c) {
+			continue
+		}
+		letters++
+		if unicode.IsUpper(c) {
+			capitals++
+		}
+	}
+	return letters > 3 && capitals*10 >= letters*7
+}

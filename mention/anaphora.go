@@ -1,0 +1,124 @@
+package mention
+
+import (
+	"strings"
+
+	rp "rapporteur"
+)
+
+// The window in which a pronoun's antecedent is sought: sentences back, and tokens back.
+const (
+	sentencesBack = 3
+	tokensBack    = 160
+)
+
+// resolvePronouns joins the personal pronouns of the third person to the likeliest noun phrase before them. Things
+// compete with actors: where a thing wins, the pronoun stays alone.
+func (c *chains) resolvePronouns() {
+	for i := range c.mentions {
+		m := &c.mentions[i]
+		if m.Form != rp.PronounForm || c.facts[i].person != '3' || c.root(int32(i)) != int32(i) {
+			continue
+		}
+		p := c.nouns.pronouns[strings.ToLower(c.reading.Tokens[m.Head].Of(c.reading.Document.Text))]
+		if best := c.best(m.Head, p); best != rp.None && c.at[best] != rp.None {
+			c.join(c.at[best], int32(i))
+		}
+	}
+}
+
+// best is the head of the likeliest antecedent, or None.
+func (c *chains) best(i int32, p pronoun) int32 {
+	best, most := rp.None, int32(-1<<30)
+	sentence := c.reading.Tokens[i].Sentence
+	for h := i - 1; h >= 0 && h >= i-tokensBack && sentence-c.reading.Tokens[h].Sentence <= sentencesBack; h-- {
+		if !c.candidate(h, i, p) {
+			continue
+		}
+		if s := c.likelihood(h, i, p); s > most {
+			best, most = h, s
+		}
+	}
+	return best
+}
+
+// candidate reports whether the phrase headed by h agrees with the pronoun at i and may refer to the same thing.
+func (c *chains) candidate(h, i int32, p pronoun) bool {
+	tok := &c.reading.Tokens[h]
+	m := c.at[h]
+	if m == rp.None { // a thing: "it" and "they" only
+		if tok.UPOS != rp.NOUN && tok.UPOS != rp.PROPN || p.gender != unknownGender || tok.Deprel == rp.Compound || tok.Deprel == rp.Flat || tok.Deprel == rp.NmodDesc {
+			return false
+		}
+		return plural(tok) == p.plural && !c.clash(h, i, p)
+	}
+	f := c.of(m)
+	mention := &c.mentions[m]
+	if mention.First <= i && i < mention.End || f.person == '1' || f.person == '2' || mention.Form == rp.PronounForm && f.count == 1 && f.person != '3' {
+		return false
+	}
+	return c.agrees(f, p) && !c.clash(h, i, p)
+}
+
+func (c *chains) agrees(f *facts, p pronoun) bool {
+	switch {
+	case p.gender != unknownGender:
+		return (f.kind == rp.Person || f.kind == rp.UnknownKind && len(f.name) > 0) && !f.plural && (f.gender == unknownGender || f.gender == p.gender)
+	case p.neuter:
+		return f.kind != rp.Person && f.kind != rp.Population && !f.plural && f.gender == unknownGender
+	}
+	return f.plural || f.either
+}
+
+// clash reports whether the two are arguments of one verb, which only a reflexive pronoun allows.
+func (c *chains) clash(h, i int32, p pronoun) bool {
+	a, b := &c.reading.Tokens[h], &c.reading.Tokens[i]
+	same := a.Head == b.Head && a.Head != rp.None && b.Deprel != rp.NmodPoss && argument(a.Deprel) && argument(b.Deprel)
+	return same != p.reflexive && (same || p.reflexive && a.Sentence != b.Sentence)
+}
+
+func argument(d rp.Deprel) bool {
+	switch d {
+	case rp.Nsubj, rp.NsubjPass, rp.Obj, rp.Iobj, rp.Obl, rp.OblAgent:
+		return true
+	}
+	return false
+}
+
+// likelihood weighs nearness, the subject's place, the salience of the chain and the parallel of roles.
+func (c *chains) likelihood(h, i int32, p pronoun) int32 {
+	a, b := &c.reading.Tokens[h], &c.reading.Tokens[i]
+	s := -40*(b.Sentence-a.Sentence) - min(i-h, 60)/2
+	switch a.Deprel {
+	case rp.Nsubj, rp.NsubjPass:
+		s += 30
+	case rp.Obj, rp.OblAgent, rp.Iobj:
+		s += 12
+	case rp.NmodPoss:
+		s += 8
+	case rp.Nmod, rp.Obl, rp.Appos, rp.Conj:
+		s += 4
+	}
+	if a.Deprel == b.Deprel {
+		s += 8
+	}
+	m := c.at[h]
+	if m == rp.None {
+		return s - 6
+	}
+	f := c.of(m)
+	s += 4 * min(f.count, 6)
+	if len(f.name) > 0 {
+		s += 8
+	}
+	if f.gender != unknownGender && f.gender == p.gender {
+		s += 15
+	}
+	if c.mentions[m].Form == rp.PronounForm {
+		s += 10
+	}
+	if p.plural && f.plural {
+		s += 12
+	}
+	return s
+}

@@ -1,0 +1,159 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	rp "rapporteur"
+)
+
+// structure joins what the tree says is the same: appositions, copulas, relative pronouns.
+func (c *chains) structure() {
+	for i := range c.mentions {
+		m := &c.mentions[i]
+		tok := &c.reading.Tokens[m.Head]
+		switch {
+		case m.Form == rp.PronounForm && c.nouns.pronouns[strings.ToLower(tok.Of(c.reading.Document.Text))].relative:
+			if a := c.antecedent(tok); a != rp.None && c.at[a] != rp.None {
+				c.join(c.at[a], int32(i))
+			}
+		case tok.Deprel == rp.Appos && tok.Head != rp.None && c.at[tok.Head] != rp.None:
+			if c.equal(c.at[tok.Head], int32(i)) {
+				c.join(c.at[tok.Head], int32(i))
+			}
+		case tok.Deprel == rp.Nsubj && tok.Head != rp.None && c.at[tok.Head] != rp.None && c.asserts(tok.Head):
+			if c.equal(int32(i), c.at[tok.Head]) {
+				c.join(int32(i), c.at[tok.Head])
+			}
+		}
+	}
+}
+
+func (c *chains) antecedent(tok *rp.Token) int32 {
+	p := phrases{reading: c.reading}
+	return p.antecedent(tok)
+}
+
+// asserts reports whether token i is the predicate of a plain "is": no negation, no "may be".
+func (c *chains) asserts(i int32) bool {
+	cop := false
+	for d := range c.tree.Children(i) {
+		tok := &c.reading.Tokens[d]
+		switch {
+		case tok.Deprel == rp.Cop:
+			cop = true
+		case tok.Deprel == rp.Aux && tok.XPOS == rp.MD || tok.Feats.Is(rp.Negative) || tok.XPOS == rp.RB && tok.Lemma == "not":
+			return false
+		}
+	}
+	return cop
+}
+
+// equal reports whether two phrases of one clause can be two descriptions of one thing.
+func (c *chains) equal(a, b int32) bool {
+	x, y := c.of(a), c.of(b)
+	if c.mentions[a].Form == rp.NameForm && c.mentions[b].Form == rp.NameForm && !acronym(y.name, x.name) && !acronym(x.name, y.name) {
+		return false
+	}
+	if x.plural != y.plural && !x.either && !y.either {
+		return false
+	}
+	if x.gender != y.gender && x.gender != unknownGender && y.gender != unknownGender {
+		return false
+	}
+	return sameKind(x.kind, y.kind)
+}
+
+// sameKind reports whether one thing can be both; bodies and groups are told apart by words, not by nature.
+func sameKind(a, b rp.Kind) bool {
+	if a == b || a == rp.UnknownKind || b == rp.UnknownKind {
+		return true
+	}
+	group := func(k rp.Kind) bool { return k == rp.Organisation || k == rp.Group }
+	crowd := func(k rp.Kind) bool { return k == rp.Person || k == rp.Population || k == rp.Group }
+	return group(a) && group(b) || crowd(a) && crowd(b) && a != b && (a == rp.Population || b == rp.Population || a == rp.Group || b == rp.Group)
+}
+
+// descriptions joins definite descriptions to the nearest earlier mention of the same noun with the same modifiers.
+func (c *chains) descriptions() {
+	for i := range c.mentions {
+		m := &c.mentions[i]
+		if m.Form != rp.NominalForm || !c.definite(m) || c.root(int32(i)) != int32(i) {
+			continue
+		}
+		if j := c.described(int32(i)); j != rp.None {
+			c.join(j, int32(i))
+		}
+	}
+}
+
+// described is the nearest earlier mention that a definite description can take up, or None.
+func (c *chains) described(i int32) int32 {
+	m := &c.mentions[i]
+	f := c.facts[i]
+	if len(f.lemmas) == 0 {
+		return rp.None
+	}
+	words := c.modifiers(m)
+	for j := i - 1; j >= 0 && j >= i-nominalReach; j-- {
+		o := &c.mentions[j]
+		if o.End > m.First || o.Form == rp.PronounForm || o.Plural != m.Plural {
+			continue
+		}
+		g := c.facts[j]
+		if !slices.Contains(g.lemmas, f.lemmas[0]) {
+			continue
+		}
+		if o.Form == rp.NominalForm && !c.fits(words, c.modifiers(o)) {
+			continue
+		}
+		if o.Form == rp.NameForm && !c.within(words, o) {
+			continue
+		}
+		return j
+	}
+	return rp.None
+}
+
+// definite reports whether a description takes up something known.
+func (c *chains) definite(m *rp.Mention) bool {
+	for d := range c.tree.Children(m.Head) {
+		tok := &c.reading.Tokens[d]
+		if tok.Deprel == rp.Det && c.nouns.taking[strings.ToLower(tok.Of(c.reading.Document.Text))] {
+			return true
+		}
+	}
+	return false
+}
+
+// modifiers are the words of a phrase that narrow its noun, in small letters.
+func (c *chains) modifiers(m *rp.Mention) []string {
+	var words []string
+	for i := m.First; i < m.End; i++ {
+		tok := &c.reading.Tokens[i]
+		switch tok.UPOS {
+		case rp.ADJ, rp.NOUN, rp.PROPN, rp.NUM, rp.PRON, rp.VERB:
+			if i != m.Head {
+				words = append(words, lemmaOf(tok, c.reading.Document.Text))
+			}
+		}
+	}
+	return words
+}
+
+// fits reports whether the words of the later phrase are among those of the earlier one: "the minister" takes up
+// "the Russian minister", but "the Syrian minister" does not.
+func (c *chains) fits(later, earlier []string) bool {
+	for _, w := range later {
+		if !slices.Contains(earlier, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// within reports whether all words stand in the phrase of a name.
+func (c *chains) within(words []string, m *rp.Mention) bool {
+	have := c.modifiers(m)
+	return c.fits(words, have)
+}

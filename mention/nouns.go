@@ -1,0 +1,185 @@
+package mention
+
+import (
+	"strings"
+
+	rp "rapporteur"
+	"rapporteur/lexicon"
+)
+
+// nouns is the lexicon of what can act.
+type nouns struct {
+	kinds     map[string]kinds  // lemma of a noun
+	people    map[string]bool   // "Syrian", "Syrians", "British" as nouns
+	seats     map[string]bool   // "White House", "Kremlin": governments by their seat
+	countries map[string]string // names, people and adjectives of countries, to the country's id
+	states    map[string]bool   // names of countries
+	gender    map[string]gender // first names, titles and nouns of men and of women
+	locative  map[string]bool   // prepositions under which a place is no actor
+	titles    map[string]bool   // words that stand before a person's name
+	months    map[string]bool   // months and days of the week
+	pronouns  map[string]pronoun
+	definite  string          // the definite article
+	taking    map[string]bool // determiners of what is known already
+}
+
+// kinds is what one of them is, and many of them.
+type kinds struct {
+	one, many rp.Kind
+	not       bool // no such noun after all
+}
+
+type gender uint8
+
+const (
+	unknownGender gender = iota
+	masculine
+	feminine
+)
+
+func newNouns(lex *lexicon.Lexicon) (*nouns, error) {
+	n := &nouns{
+		kinds: map[string]kinds{}, people: map[string]bool{}, seats: map[string]bool{}, countries: map[string]string{}, states: map[string]bool{},
+		gender: map[string]gender{}, locative: map[string]bool{}, titles: map[string]bool{},
+		months: map[string]bool{}, pronouns: map[string]pronoun{}, definite: "the",
+		taking: map[string]bool{"the": true, "this": true, "that": true, "these": true, "those": true, "such": true},
+	}
+	for _, load := range []func(*lexicon.Lexicon) error{n.loadNominals, n.loadAgents, n.loadCountries, n.loadPeople, n.loadPronouns} {
+		if err := load(lex); err != nil {
+			return nil, err
+		}
+	}
+	words, err := lex.Words("mention/locative.txt")
+	for _, w := range words {
+		n.locative[w] = true
+	}
+	return n, err
+}
+
+func (n *nouns) loadNominals(lex *lexicon.Lexicon) error {
+	table, err := lex.Table("mention/nominals.tsv", "lemma", "kind", "many")
+	if err != nil {
+		return err
+	}
+	for _, r := range table.Rows {
+		if r.Cells[1] == "-" {
+			n.kinds[r.Cells[0]] = kinds{not: true}
+			continue
+		}
+		one, err := rp.ParseKind(r.Cells[1])
+		if err != nil {
+			return r.Fault("%v", err)
+		}
+		many := one
+		if r.Cells[2] != "" {
+			if many, err = rp.ParseKind(r.Cells[2]); err != nil {
+				return r.Fault("%v", err)
+			}
+		}
+		n.kinds[r.Cells[0]] = kinds{one: one, many: many}
+	}
+	return nil
+}
+
+func (n *nouns) loadAgents(lex *lexicon.Lexicon) error {
+	table, err := lex.Table("mention/agents.tsv", "lemma", "kind")
+	if err != nil {
+		return err
+	}
+	for _, r := range table.Rows {
+		k, err := rp.ParseKind(r.Cells[1])
+		if err != nil {
+			return r.Fault("%v", err)
+		}
+		if _, ok := n.kinds[r.Cells[0]]; !ok {
+			n.kinds[r.Cells[0]] = kinds{one: k, many: k}
+		}
+	}
+	return nil
+}
+
+func (n *nouns) loadCountries(lex *lexicon.Lexicon) error {
+	table, err := lex.Table("actor/countries.tsv", "id", "iso2", "kind", "country", "name", "aliases", "people", "adjectives", "capital", "seats", "from", "to", "wikidata")
+	if err != nil {
+		return err
+	}
+	for _, r := range table.Rows {
+		id := r.Cells[0]
+		for _, cell := range []string{r.Cells[4], r.Cells[5]} {
+			for name := range strings.SplitSeq(cell, "|") {
+				n.states[name] = true
+				n.countries[name] = id
+			}
+		}
+		for name := range strings.SplitSeq(r.Cells[6], "|") {
+			n.people[name] = true
+			n.countries[name] = id
+		}
+		for name := range strings.SplitSeq(r.Cells[7], "|") {
+			n.countries[name] = id
+		}
+		for name := range strings.SplitSeq(r.Cells[9], "|") {
+			n.seats[name] = true
+		}
+	}
+	delete(n.states, "")
+	delete(n.people, "")
+	delete(n.seats, "")
+	delete(n.countries, "")
+	return nil
+}
+
+func (n *nouns) loadPeople(lex *lexicon.Lexicon) error {
+	people, err := lex.Table("mention/people.tsv", "name", "class")
+	if err != nil {
+		return err
+	}
+	for _, r := range people.Rows {
+		n.setGender(r.Cells[0], r.Cells[1])
+	}
+	words, err := lex.Table("mention/words.tsv", "word", "class")
+	if err != nil {
+		return err
+	}
+	for _, r := range words.Rows {
+		switch r.Cells[1] {
+		case "mr", "ms", "title":
+			n.titles[r.Cells[0]] = true
+		case "month":
+			n.months[r.Cells[0]] = true
+		}
+		n.setGender(r.Cells[0], map[string]string{"mr": "m", "ms": "f"}[r.Cells[1]])
+	}
+	gendered, err := lex.Table("mention/gender.tsv", "lemma", "gender")
+	if err != nil {
+		return err
+	}
+	for _, r := range gendered.Rows {
+		if r.Cells[1] != "m" && r.Cells[1] != "f" {
+			return r.Fault("gender %q: want m or f", r.Cells[1])
+		}
+		n.setGender(r.Cells[0], r.Cells[1])
+	}
+	return nil
+}
+
+func (n *nouns) setGender(word, class string) {
+	switch class {
+	case "m":
+		n.gender[word] = masculine
+	case "f":
+		n.gender[word] = feminine
+	}
+}
+
+// kindOf is what a common noun denotes; ok is false for what cannot act.
+func (n *nouns) kindOf(lemma string, plural bool) (rp.Kind, bool) {
+	k, ok := n.kinds[lemma]
+	if !ok || k.not {
+		return rp.UnknownKind, false
+	}
+	if plural {
+		return k.many, true
+	}
+	return k.one, true
+}

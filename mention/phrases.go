@@ -1,0 +1,283 @@
+package mention
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	rp "rapporteur"
+	"rapporteur/internal/tree"
+)
+
+// Find makes the layer of mentions, with Chain set; Actor is None in all of them.
+func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Mention {
+	p := &phrases{reading: r, tree: t, nouns: f.nouns, name: namesByToken(r)}
+	var mentions []rp.Mention
+	for i := range r.Tokens {
+		if m, ok := p.mention(int32(i)); ok {
+			mentions = append(mentions, m)
+		}
+	}
+	sortMentions(mentions)
+	f.chain(r, t, mentions)
+	return mentions
+}
+
+// phrases finds the noun phrases of one document.
+type phrases struct {
+	reading *rp.Reading
+	tree    *tree.Tree
+	nouns   *nouns
+	name    []int32 // for each token the name it belongs to
+}
+
+func namesByToken(r *rp.Reading) []int32 {
+	of := make([]int32, len(r.Tokens))
+	for i := range of {
+		of[i] = rp.None
+	}
+	for n, m := range r.Names {
+		for i := m.First; i < m.End; i++ {
+			of[i] = int32(n)
+		}
+	}
+	return of
+}
+
+// mention makes the mention that token i heads, if it heads one.
+func (p *phrases) mention(i int32) (rp.Mention, bool) {
+	tok := &p.reading.Tokens[i]
+	m := rp.Mention{Head: i, Name: rp.None, Actor: rp.None}
+	ok := false
+	switch tok.UPOS {
+	case rp.PRON:
+		ok = p.pronoun(&m, tok)
+	case rp.NOUN, rp.PROPN, rp.X, rp.ADJ, rp.NUM:
+		if p.partOfLarger(i) {
+			return m, false
+		}
+		ok = p.named(&m, tok) || p.nominal(&m, tok)
+	}
+	if !ok {
+		return m, false
+	}
+	m.First, m.End = i, i+1
+	if m.Form != rp.PronounForm {
+		m.First, m.End = p.extent(i)
+	}
+	m.Span = rp.Span{Start: p.reading.Tokens[m.First].Start, End: p.reading.Tokens[m.End-1].End}
+	return m, true
+}
+
+// partOfLarger reports whether the token is a word inside a larger name or compound and heads no phrase of its own.
+func (p *phrases) partOfLarger(i int32) bool {
+	switch p.reading.Tokens[i].Deprel {
+	case rp.Compound, rp.Flat, rp.NmodDesc, rp.Fixed, rp.Goeswith, rp.Amod, rp.Nummod, rp.Det, rp.Cc, rp.Advmod, rp.Discourse, rp.Punct, rp.Reparandum:
+		return true
+	case rp.Conj: // "French and German ministers": a conjunct of a modifier is a modifier
+		if h := p.reading.Tokens[i].Head; h != rp.None && h != i {
+			switch p.reading.Tokens[h].Deprel {
+			case rp.Compound, rp.Amod, rp.Nummod, rp.NmodDesc:
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pronoun makes a mention of a pronoun that can stand for an actor.
+func (p *phrases) pronoun(m *rp.Mention, tok *rp.Token) bool {
+	m.Form = rp.PronounForm
+	entry, ok := p.nouns.pronouns[strings.ToLower(tok.Of(p.reading.Document.Text))]
+	if !ok || tok.Deprel == rp.Expl {
+		return false
+	}
+	if entry.relative && !p.relative(tok) {
+		return false
+	}
+	m.Plural, m.Kind = entry.plural, entry.kind
+	return true
+}
+
+// relative reports whether a pronoun opens a relative clause, which then hangs on its antecedent.
+func (p *phrases) relative(tok *rp.Token) bool {
+	return p.antecedent(tok) != rp.None
+}
+
+// antecedent is the head of the noun phrase that a relative pronoun's clause belongs to, or None.
+func (p *phrases) antecedent(tok *rp.Token) int32 {
+	for h := tok.Head; h != rp.None; h = p.reading.Tokens[h].Head {
+		switch p.reading.Tokens[h].Deprel {
+		case rp.AclRelcl:
+			return p.reading.Tokens[h].Head
+		case rp.Ccomp, rp.Advcl, rp.Root, rp.Parataxis:
+			return rp.None
+		}
+	}
+	return rp.None
+}
+
+// named makes a mention of a phrase whose head belongs to a name.
+func (p *phrases) named(m *rp.Mention, tok *rp.Token) bool {
+	m.Name = p.nameOf(m.Head)
+	if m.Name == rp.None {
+		return false
+	}
+	m.Form = rp.NameForm
+	n := p.reading.Names[m.Name]
+	text := p.reading.Document.Text
+	name := text[p.reading.Tokens[n.First].Start:p.reading.Tokens[n.End-1].End]
+	switch n.Type {
+	case rp.PER:
+		m.Kind = rp.Person
+	case rp.ORG:
+		m.Kind = rp.Organisation
+		if k, ok := p.nouns.kindOf(strings.ToLower(tok.Of(text)), false); ok && k != rp.Person && n.End-n.First > 1 {
+			m.Kind = k
+		}
+	case rp.LOC:
+		switch {
+		case p.nouns.states[strings.TrimPrefix(name, "the ")]:
+			m.Kind = rp.State
+		case p.nouns.seats[name]:
+			m.Kind = rp.Organisation
+		default:
+			return !p.isLocative(m.Head)
+		}
+	default:
+		if p.isPeople(m, tok) {
+			return true
+		}
+		kind, ok := p.nouns.kindOf(lemmaOf(tok, text), plural(tok))
+		m.Kind, m.Plural = kind, plural(tok)
+		return ok
+	}
+	return true
+}
+
+// nameOf is the name the token belongs to, or, for a title that heads its phrase, the name that follows it.
+func (p *phrases) nameOf(i int32) int32 {
+	if p.name[i] != rp.None {
+		return p.name[i]
+	}
+	for c := range p.tree.Children(i) {
+		if c == i+1 && p.reading.Tokens[c].Deprel == rp.Flat && p.name[c] != rp.None {
+			return p.name[c]
+		}
+	}
+	return rp.None
+}
+
+// nominal makes a mention of a description, or of a name the tagger of names did not see.
+func (p *phrases) nominal(m *rp.Mention, tok *rp.Token) bool {
+	text := p.reading.Document.Text
+	if p.isPeople(m, tok) {
+		return true
+	}
+	m.Plural = plural(tok)
+	switch tok.UPOS {
+	case rp.NOUN, rp.PROPN, rp.X:
+		kind, ok := p.nouns.kindOf(lemmaOf(tok, text), m.Plural)
+		if ok {
+			m.Kind = kind
+			m.Plural = m.Plural || p.joinsModifiers(m.Head) && kind == rp.Person
+			return true
+		}
+		return tok.UPOS == rp.PROPN && p.actsUnnamed(tok)
+	case rp.NUM: // "three were arrested", "of them, two said"
+		m.Kind, m.Plural = rp.Person, true
+		return p.isSubject(tok) && p.tree.Child(m.Head, rp.Nummod, rp.Compound) == rp.None && !strings.ContainsAny(tok.Of(text), ".%$£€:/") && tok.Len() != 4
+	case rp.ADJ: // "the wounded", "the French"
+		det := p.tree.Child(m.Head, rp.Det)
+		if det == rp.None || p.tree.Child(m.Head, rp.Cop) != rp.None {
+			return false
+		}
+		kind, ok := p.nouns.kindOf(strings.ToLower(tok.Of(text)), true)
+		m.Kind, m.Plural = kind, true
+		return ok && kind != rp.UnknownKind
+	}
+	return false
+}
+
+// isPeople recognises the people of a country: "Syrians", "a Syrian", "the French".
+func (p *phrases) isPeople(m *rp.Mention, tok *rp.Token) bool {
+	form := tok.Of(p.reading.Document.Text)
+	if !p.nouns.people[form] {
+		return false
+	}
+	many := tok.XPOS == rp.NNS || tok.XPOS == rp.NNPS || strings.HasSuffix(form, "s") || strings.HasSuffix(form, "men") || strings.HasSuffix(form, "women")
+	det := p.tree.Child(m.Head, rp.Det)
+	definite := det != rp.None && strings.EqualFold(p.reading.Tokens[det].Of(p.reading.Document.Text), p.nouns.definite)
+	if tok.UPOS == rp.ADJ && !definite {
+		return false
+	}
+	m.Form = rp.NominalForm
+	m.Name = rp.None
+	m.Kind, m.Plural = rp.Person, false
+	if many || definite {
+		m.Kind, m.Plural = rp.Population, true
+	}
+	return true
+}
+
+// actsUnnamed lets a proper noun that no name covers through where it acts: better an actor too many than a subject lost.
+func (p *phrases) actsUnnamed(tok *rp.Token) bool {
+	form := tok.Of(p.reading.Document.Text)
+	first, _ := utf8.DecodeRuneInString(form)
+	if !unicode.IsUpper(first) || p.nouns.months[form] {
+		return false
+	}
+	switch tok.Deprel {
+	case rp.Nsubj, rp.NsubjPass, rp.OblAgent:
+		return true
+	}
+	return false
+}
+
+func (p *phrases) isSubject(tok *rp.Token) bool {
+	switch tok.Deprel {
+	case rp.Nsubj, rp.NsubjPass:
+		return true
+	}
+	return false
+}
+
+// isLocative reports whether a phrase stands where a place is only a place: "in Aleppo", "Aleppo, Syria".
+func (p *phrases) isLocative(i int32) bool {
+	tok := &p.reading.Tokens[i]
+	switch tok.Deprel {
+	case rp.Appos, rp.NmodUnmarked, rp.OblUnmarked, rp.List:
+		return true
+	case rp.Conj:
+		if tok.Head != rp.None && tok.Head < i {
+			return p.isLocative(tok.Head)
+		}
+	}
+	c := p.tree.Child(i, rp.Case)
+	return c != rp.None && p.nouns.locative[strings.ToLower(p.reading.Tokens[c].Of(p.reading.Document.Text))]
+}
+
+// joinsModifiers reports whether joined adjectives make two of one noun: "the French and German leader(s)".
+func (p *phrases) joinsModifiers(i int32) bool {
+	for c := range p.tree.Children(i) {
+		if p.reading.Tokens[c].Deprel != rp.Amod {
+			continue
+		}
+		if p.nouns.people[p.reading.Tokens[c].Of(p.reading.Document.Text)] && p.tree.Child(c, rp.Conj) != rp.None {
+			return plural(&p.reading.Tokens[i])
+		}
+	}
+	return false
+}
+
+func plural(tok *rp.Token) bool {
+	return tok.XPOS == rp.NNS || tok.XPOS == rp.NNPS || tok.Feats.Is(rp.PluralNumber)
+}
+
+// lemmaOf is the lemma in small letters; the form where no lemma was given.
+func lemmaOf(tok *rp.Token, text string) string {
+	if tok.Lemma != "" && tok.Lemma != "_" {
+		return strings.ToLower(tok.Lemma)
+	}
+	return strings.ToLower(tok.Of(text))
+}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"path/filepath"
+
+	rp "rapporteur"
+	"rapporteur/internal/namedata"
+	"rapporteur/internal/namer"
+	"rapporteur/lexicon"
+	"rapporteur/model"
+	"rapporteur/segment"
+	"rapporteur/tag"
+)
+
+// document is one text as the tagger of names sees it.
+type document struct {
+	text   namer.Text
+	names  []rp.Name
+	labels []namer.Label
+	reader *namer.Reader
+}
+
+// readAll reads the corpora and tags their words with our own tagger, so that its errors are known in training.
+func readAll(names, coref string) ([]document, error) {
+	free, err := freeDocuments(filepath.Join(coref, "gum-train.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	lex := lexicon.Default()
+	tagger, err := tag.New(lex, model.Default())
+	if err != nil {
+		return nil, err
+	}
+	var docs []document
+	for _, corpus := range []struct {
+		file string
+		read func(string) ([]*namedata.Document, error)
+	}{
+		{"gum-names-train.tsv", namedata.GUM},
+		{"wikigold.tsv", namedata.Wikigold},
+		{"crossner-politics-train.tsv", namedata.CrossNER},
+		{"re3d.jsonl", func(path string) ([]*namedata.Document, error) { return re3dTrain(lex, path) }},
+	} {
+		read, err := corpus.read(filepath.Join(names, corpus.file))
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range read {
+			if corpus.file == "gum-names-train.tsv" && !free[d.ID] {
+				continue
+			}
+			tagger.Tag(&d.Document, d.Sentences, d.Tokens)
+			docs = append(docs, made(d))
+		}
+	}
+	return docs, nil
+}
+
+func made(d *namedata.Document) document {
+	t := namer.TextOf(d.Text, d.Sentences, d.Tokens)
+	return document{text: t, names: d.Names}
+}
+
+// re3dTrain are the documents of re3d that may be trained on and are not kept for scoring.
+func re3dTrain(lex *lexicon.Lexicon, path string) ([]*namedata.Document, error) {
+	read, err := namedata.ReadRe3d(path)
+	if err != nil {
+		return nil, err
+	}
+	seg, err := segment.New(lex)
+	if err != nil {
+		return nil, err
+	}
+	var docs []*namedata.Document
+	for _, d := range read {
+		if d.Dev() || !d.Free() {
+			continue
+		}
+		sentences, tokens := seg.Segment(&d.Document)
+		docs = append(docs, d.Tokenised(sentences, tokens))
+	}
+	return docs, nil
+}
+
+// freeDocuments are the ids of GUM's documents that may be trained on.
+func freeDocuments(path string) (map[string]bool, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	free := map[string]bool{}
+	sc := bufio.NewScanner(file)
+	sc.Buffer(nil, 1<<24)
+	for line := 1; sc.Scan(); line++ {
+		var row struct {
+			ID   string `json:"id"`
+			Free bool   `json:"free"`
+		}
+		if err := json.Unmarshal(sc.Bytes(), &row); err != nil {
+			return nil, fail(path, line, "%v", err)
+		}
+		free[row.ID] = row.Free
+	}
+	return free, sc.Err()
+}
