@@ -1,0 +1,30 @@
+package attribution
+
+import (
+	rp "rapporteur"
+)
+
+// act is the speech act that the cue names. The head decides; where it says nothing of itself (light verbs: "made a
+// promise"), the other words of the cue do. A quotation is at least asserted.
+func (f *Finder) act(s *Sketch, a *rp.Attribution) rp.Act {
+	if act := s.actOf(a.CueHead); act != rp.OtherAct {
+		return act
+	}
+	cue := a.Cue[0]
+	for i := s.tokenAt(cue.Start); int(i) < len(s.tokens) && s.tokens[i].Start < cue.End; i++ {
+		if act := s.actOf(i); act != rp.OtherAct {
+			return act
+		}
+	}
+	if a.Form == rp.Direct || s.tokens[a.CueHead].UPOS == rp.PUNCT {
+		return rp.Assert
+	}
+	return rp.OtherAct
+}
+
+func (s *Sketch) actOf(i int32) rp.Act {
+	if c := s.class[i]; c != 0 {
+		return rp.Act(c - 1)
+	}
+	return rp.OtherAct
+}

@@ -1,0 +1,70 @@
+package attribution
+
+// decoder finds the best sequence of roles over the window of a cue (Viterbi).
+type decoder struct {
+	w        *Weights
+	features []uint32
+	tokens   []int32
+	back     [][NumRoles]uint8
+	best     [NumRoles]int32
+	roles    []Role
+}
+
+const never = -1 << 28
+
+// decode gives the role of each token of the cue's window; the first token of the window comes with them.
+func (d *decoder) decode(s *Sketch, cue int32) (first int32, roles []Role) {
+	d.back = d.back[:0]
+	first, _ = s.Window(cue)
+	s.RoleFeatures(cue, d.features, func(token int32, context uint8, features []uint32) {
+		d.features = features[:0]
+		emit := d.w.role(features)
+		if token == cue {
+			for r := range emit {
+				if Role(r) != CueRole {
+					emit[r] = never
+				}
+			}
+		}
+		d.advance(token == first, context, emit)
+	})
+	n := len(d.back)
+	d.roles = d.roles[:0]
+	for range n {
+		d.roles = append(d.roles, NoRole)
+	}
+	at := uint8(0)
+	for r := range d.best {
+		if d.best[r] > d.best[at] {
+			at = uint8(r)
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		d.roles[i] = Role(at)
+		at = d.back[i][at]
+	}
+	return first, d.roles
+}
+
+// advance adds a token to the lattice.
+func (d *decoder) advance(first bool, context uint8, emit [NumRoles]int32) {
+	var from [NumRoles]uint8
+	if first {
+		d.best = emit
+		d.back = append(d.back, from)
+		return
+	}
+	var next [NumRoles]int32
+	trans := &d.w.Transition[context]
+	for to := range next {
+		best := int32(never * 2)
+		for r := range d.best {
+			if v := d.best[r] + trans[r][to]; v > best {
+				best, from[to] = v, uint8(r)
+			}
+		}
+		next[to] = max(best+emit[to], never*2)
+	}
+	d.best = next
+	d.back = append(d.back, from)
+}

@@ -1,0 +1,51 @@
+package attribution
+
+import (
+	"slices"
+
+	rp "rapporteur"
+)
+
+// nestWithin sorts the attributions by cue and sets Within: of the attributions whose content holds the cue of another,
+// the one with the shortest content is the next around it. Two that claim each other are side by side.
+func nestWithin(s *Sketch, as []rp.Attribution) {
+	slices.SortFunc(as, func(a, b rp.Attribution) int { return int(a.CueHead - b.CueHead) })
+	for i := range as {
+		cue := s.tokens[as[i].CueHead].Span
+		best := int32(1 << 30)
+		for j := max(0, i-64); j < min(len(as), i+64); j++ {
+			if i == j || !holds(as[j].Content, cue) || holds(as[i].Content, s.tokens[as[j].CueHead].Span) {
+				continue
+			}
+			if n := size(as[j].Content); n < best {
+				as[i].Within, best = int32(j), n
+			}
+		}
+	}
+	for i := range as { // a ring has no outside: open it
+		seen := 0
+		for j := as[i].Within; j != rp.None; j = as[j].Within {
+			if seen++; seen > len(as) {
+				as[i].Within = rp.None
+				break
+			}
+		}
+	}
+}
+
+func holds(spans []rp.Span, x rp.Span) bool {
+	for _, sp := range spans {
+		if sp.Contains(x) {
+			return true
+		}
+	}
+	return false
+}
+
+func size(spans []rp.Span) int32 {
+	n := int32(0)
+	for _, sp := range spans {
+		n += sp.End - sp.Start
+	}
+	return n
+}
