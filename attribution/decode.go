@@ -2,12 +2,11 @@ package attribution
 
 // decoder finds the best sequence of roles over the window of a cue (Viterbi).
 type decoder struct {
-	w        *Weights
-	features []uint32
-	tokens   []int32
-	back     [][NumRoles]uint8
-	best     [NumRoles]int32
-	roles    []Role
+	w      *Weights
+	buffer Step
+	back   [][NumRoles]uint8
+	best   [NumRoles]int32
+	roles  []Role
 }
 
 const never = -1 << 28
@@ -16,17 +15,17 @@ const never = -1 << 28
 func (d *decoder) decode(s *Sketch, cue int32) (first int32, roles []Role) {
 	d.back = d.back[:0]
 	first, _ = s.Window(cue)
-	s.RoleFeatures(cue, d.features, func(token int32, context uint8, features []uint32) {
-		d.features = features[:0]
-		emit := d.w.role(features)
-		if token == cue {
+	s.RoleFeatures(cue, d.buffer, func(step Step) {
+		d.buffer = step
+		emit := d.w.role(step.Role)
+		if step.Token == cue {
 			for r := range emit {
 				if Role(r) != CueRole {
 					emit[r] = never
 				}
 			}
 		}
-		d.advance(token == first, context, emit)
+		d.advance(step.Edges, emit)
 	})
 	n := len(d.back)
 	d.roles = d.roles[:0]
@@ -47,15 +46,15 @@ func (d *decoder) decode(s *Sketch, cue int32) (first int32, roles []Role) {
 }
 
 // advance adds a token to the lattice.
-func (d *decoder) advance(first bool, context uint8, emit [NumRoles]int32) {
+func (d *decoder) advance(edges []uint32, emit [NumRoles]int32) {
 	var from [NumRoles]uint8
-	if first {
+	if len(edges) == 0 {
 		d.best = emit
 		d.back = append(d.back, from)
 		return
 	}
 	var next [NumRoles]int32
-	trans := &d.w.Transition[context]
+	trans := d.w.edge(edges)
 	for to := range next {
 		best := int32(never * 2)
 		for r := range d.best {

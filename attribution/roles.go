@@ -89,9 +89,15 @@ func (s *Sketch) step(p path, child int32) path {
 	return p
 }
 
-// RoleFeatures calls emit for each token of the window with its features and its context for the transition
-// (0 to 3: whether it is punctuation, whether it opens a new branch). The slice is valid during the call only.
-func (s *Sketch) RoleFeatures(cue int32, buffer []uint32, emit func(token int32, context uint8, features []uint32)) {
+// Step is one token of a window: what speaks for its role, and what speaks for a change of role before it.
+// The slices are valid during the call only.
+type Step struct {
+	Token       int32
+	Role, Edges []uint32 // hashed features
+}
+
+// RoleFeatures calls emit for each token of the window. The buffers may be those of an earlier call.
+func (s *Sketch) RoleFeatures(cue int32, buffer Step, emit func(Step)) {
 	first, end := s.Window(cue)
 	s.climb(cue, first, end)
 	v := s.viewFrom(cue, first, end)
@@ -100,22 +106,62 @@ func (s *Sketch) RoleFeatures(cue int32, buffer []uint32, emit func(token int32,
 		if i > cue && s.tokens[i].XPOS == rp.Comma {
 			commas++
 		}
-		emit(i, s.context(i, first), s.roleFeatures(&v, i, commas, buffer[:0]))
+		buffer.Token = i
+		buffer.Role = s.roleFeatures(&v, i, commas, buffer.Role[:0])
+		buffer.Edges = buffer.Edges[:0]
+		if i > first {
+			buffer.Edges = s.edgeFeatures(&v, i, buffer.Edges)
+		}
+		emit(buffer)
 		if i < cue && s.tokens[i].XPOS == rp.Comma {
 			commas--
 		}
 	}
 }
 
-func (s *Sketch) context(i, first int32) uint8 {
-	c := uint8(0)
-	if s.tokens[i].UPOS == rp.PUNCT {
-		c |= 1
+// edgeFeatures appends what tells whether the role changes between a token and the one before it: which subtrees end and
+// begin there, the words, the quotation marks.
+func (s *Sketch) edgeFeatures(v *view, i int32, to []uint32) []uint32 {
+	side := b(i > v.cue)
+	p, before := &s.paths[i], &s.paths[i-1]
+	turn := b(p.branch != before.branch) | b(s.tokens[i].UPOS == rp.PUNCT)<<1 | b(s.tokens[i-1].UPOS == rp.PUNCT)<<2 | side<<3
+	opens, closes := s.opening(i), s.closing(i-1)
+	o, c := uint32(s.tokens[opens].Deprel), uint32(s.tokens[closes].Deprel)
+	q := b(s.quote[i] != rp.None) | b(s.quote[i-1] != rp.None)<<1 | b(s.quote[i] == s.quote[i-1])<<2
+	depth := uint32(s.paths[opens].depth)
+	return append(to, feature(60), feature(61, turn), feature(62, o, side), feature(63, c, side), feature(64, o, c), feature(65, s.tagAt(i-1), s.tagAt(i)),
+		feature(66, s.word[i], s.tagAt(i-1)), feature(67, s.word[i-1], s.tagAt(i)), feature(68, q, turn), feature(69, uint32(p.first), o, turn),
+		feature(70, uint32(before.first), c, turn), feature(71, o, depth, side), feature(72, o, s.word[i], side), feature(73, v.class, o, side), feature(74, p.up, o, uint32(p.first)))
+}
+
+// opening is the highest token whose subtree begins at token i.
+func (s *Sketch) opening(i int32) int32 {
+	for a, n := i, 0; n < 32; n++ {
+		h := s.tokens[a].Head
+		if h == rp.None {
+			return a
+		}
+		if lo, _ := s.t.Extent(h); lo != i {
+			return a
+		}
+		a = h
 	}
-	if i > first && s.paths[i].branch != s.paths[i-1].branch {
-		c |= 2
+	return i
+}
+
+// closing is the highest token whose subtree ends with token i.
+func (s *Sketch) closing(i int32) int32 {
+	for a, n := i, 0; n < 32; n++ {
+		h := s.tokens[a].Head
+		if h == rp.None {
+			return a
+		}
+		if _, hi := s.t.Extent(h); hi != i+1 {
+			return a
+		}
+		a = h
 	}
-	return c
+	return i
 }
 
 // view is what holds for a cue whatever the token.

@@ -48,7 +48,7 @@ func paragraphs(r *rp.Reading) []rp.Span {
 	var spans []rp.Span
 	for i, s := range r.Sentences {
 		if i > 0 && s.Paragraph == r.Sentences[i-1].Paragraph {
-			spans[len(spans)-1].End = s.End
+			spans[len(spans)-1].End = s.Span.End
 			continue
 		}
 		spans = append(spans, s.Span)

@@ -249,7 +249,7 @@ func (s *Sketch) takeFloating(a *rp.Attribution, spoken []bool) {
 		if q == rp.None || spoken[n] {
 			return
 		}
-		if s.quotes[q].Start >= s.r.Sentences[a.Sentence].End {
+		if s.quotes[q].Start >= s.r.Sentences[a.Sentence].Span.End {
 			s.takeChain(a, q)
 		}
 	}

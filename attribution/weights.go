@@ -9,20 +9,20 @@ import (
 
 // Weights are the trained numbers of the station, read in place from the model file.
 //
-// Layout, little endian: the four bytes "ATT1"; uint32 bits of the cue table; uint32 bits of the role table; int32 threshold;
-// the transitions, int32, [4 contexts][from][to]; the cue table, int16, one a bucket; the role table, int16, three a bucket
-// (source, cue, content; the role of none weighs nothing).
+// Layout, little endian: the four bytes "ATT1"; uint32 bits of the tables of cues, roles and edges; int32 threshold; then the
+// tables, int16: cues, one number a bucket; roles, three a bucket (source, cue, content; the role of none weighs nothing);
+// edges, sixteen a bucket (role before times role after).
 type Weights struct {
-	CueBits, RoleBits uint32
-	Threshold         int32 // a cue is accepted from this sum on
-	Transition        [4][NumRoles][NumRoles]int32
-	cues, roles       string
+	CueBits, RoleBits, EdgeBits uint32
+	Threshold                   int32 // a cue is accepted from this sum on
+	cues, roles, edges          string
 }
 
 const (
 	magic      = "ATT1"
-	headerSize = 16 + 4*4*NumRoles*NumRoles
+	headerSize = 20
 	roleWidth  = NumRoles - 1
+	edgeWidth  = NumRoles * NumRoles
 )
 
 // readWeights reads "attribution.bin". A model without it is an error that says so.
@@ -41,38 +41,26 @@ func ParseWeights(data string) (*Weights, error) {
 	}
 	head := []byte(data[:headerSize])
 	word := func(i int) uint32 { return binary.LittleEndian.Uint32(head[4*i:]) }
-	w := &Weights{CueBits: word(1), RoleBits: word(2), Threshold: int32(word(3))}
-	at := 4
-	for c := range w.Transition {
-		for from := range w.Transition[c] {
-			for to := range w.Transition[c][from] {
-				w.Transition[c][from][to] = int32(word(at))
-				at++
-			}
-		}
+	w := &Weights{CueBits: word(1), RoleBits: word(2), EdgeBits: word(3), Threshold: int32(word(4))}
+	if max(w.CueBits, w.RoleBits, w.EdgeBits) > 24 {
+		return nil, fmt.Errorf("attribution.bin: tables of %d, %d and %d bits, want at most 24", w.CueBits, w.RoleBits, w.EdgeBits)
 	}
-	if w.CueBits > 24 || w.RoleBits > 24 || len(data) != headerSize+2<<w.CueBits+2*roleWidth<<w.RoleBits {
-		return nil, fmt.Errorf("attribution.bin: %d bytes do not fit tables of %d and %d bits", len(data), w.CueBits, w.RoleBits)
+	cues, roles, edges := 2<<w.CueBits, 2*roleWidth<<w.RoleBits, 2*edgeWidth<<w.EdgeBits
+	if len(data) != headerSize+cues+roles+edges {
+		return nil, fmt.Errorf("attribution.bin: %d bytes, want %d by its header", len(data), headerSize+cues+roles+edges)
 	}
-	w.cues = data[headerSize : headerSize+2<<w.CueBits]
-	w.roles = data[headerSize+2<<w.CueBits:]
+	data = data[headerSize:]
+	w.cues, w.roles, w.edges = data[:cues], data[cues:cues+roles], data[cues+roles:]
 	return w, nil
 }
 
 // AppendWeights writes the layout that ParseWeights reads.
-func AppendWeights(to []byte, w *Weights, cues, roles []int16) []byte {
+func AppendWeights(to []byte, w *Weights, cues, roles, edges []int16) []byte {
 	to = append(to, magic...)
-	to = binary.LittleEndian.AppendUint32(to, w.CueBits)
-	to = binary.LittleEndian.AppendUint32(to, w.RoleBits)
-	to = binary.LittleEndian.AppendUint32(to, uint32(w.Threshold))
-	for c := range w.Transition {
-		for from := range w.Transition[c] {
-			for _, v := range w.Transition[c][from] {
-				to = binary.LittleEndian.AppendUint32(to, uint32(v))
-			}
-		}
+	for _, v := range []uint32{w.CueBits, w.RoleBits, w.EdgeBits, uint32(w.Threshold)} {
+		to = binary.LittleEndian.AppendUint32(to, v)
 	}
-	for _, table := range [][]int16{cues, roles} {
+	for _, table := range [][]int16{cues, roles, edges} {
 		for _, v := range table {
 			to = binary.LittleEndian.AppendUint16(to, uint16(v))
 		}
@@ -103,6 +91,20 @@ func (w *Weights) role(features []uint32) [NumRoles]int32 {
 		sum[1] += int16At(w.roles, at)
 		sum[2] += int16At(w.roles, at+2)
 		sum[3] += int16At(w.roles, at+4)
+	}
+	return sum
+}
+
+// edge sums the weights of features for each change of role, [before][after].
+func (w *Weights) edge(features []uint32) [NumRoles][NumRoles]int32 {
+	var sum [NumRoles][NumRoles]int32
+	shift := 32 - w.EdgeBits
+	for _, f := range features {
+		at := f >> shift * (2 * edgeWidth)
+		row := w.edges[at : at+2*edgeWidth]
+		for k := range uint32(edgeWidth) {
+			sum[k/NumRoles][k%NumRoles] += int16At(row, 2*k)
+		}
 	}
 	return sum
 }

@@ -22,6 +22,7 @@ type Task struct {
 // Tasks are all tasks, in order of name.
 func Tasks() []Task {
 	return []Task{
+		{"attributions", "PolNeAR articles as JSON lines", scoreAttributions},
 		namesTask,
 		{"parsing", "CoNLL-U files, gold tokens", scoreTrees},
 		{"relations", "events/plv_train.jsonl (the other training sets of its folder are used too)", scoreRelations},

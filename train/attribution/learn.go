@@ -1,0 +1,122 @@
+package main
+
+import (
+	"math"
+	"math/rand"
+
+	rp "rapporteur"
+	"rapporteur/attribution"
+)
+
+// cueHead is the topmost content word of a gold cue: the first of its tokens whose head lies outside it, or None.
+func (a *article) cueHead(cue []rp.Span) int32 {
+	first, end := tokensIn(a.reading.Tokens, cue)
+	best := rp.None
+	for i := first; i < end; i++ {
+		tok := &a.reading.Tokens[i]
+		outside := tok.Head < first || tok.Head >= end
+		if !outside || !a.sketch.IsCandidate(i) {
+			continue
+		}
+		if best == rp.None || a.reading.Tokens[best].UPOS == rp.PUNCT {
+			best = i
+		}
+	}
+	if best != rp.None {
+		return best
+	}
+	for i := first; i < end; i++ { // its top is a word that cannot be a head
+		if a.sketch.IsCandidate(i) {
+			return i
+		}
+	}
+	return rp.None
+}
+
+// tokensIn is the range of tokens that spans touch.
+func tokensIn(tokens []rp.Token, spans []rp.Span) (first, end int32) {
+	found := false
+	for _, sp := range spans {
+		for i := range tokens {
+			if tokens[i].Overlaps(sp) {
+				if !found || int32(i) < first {
+					first, found = int32(i), true
+				}
+				end = max(end, int32(i)+1)
+			}
+		}
+	}
+	return first, end
+}
+
+// instance is one decision of the cue model.
+type instance struct {
+	features []uint32
+	cue      bool
+}
+
+// cueInstances are the candidates outside gold contents; within them nothing is annotated.
+func cueInstances(articles []article) []instance {
+	var out []instance
+	for k := range articles {
+		a := &articles[k]
+		n := len(a.reading.Tokens)
+		head, inside := make([]bool, n), make([]bool, n)
+		for _, g := range a.gold.Attributions {
+			if h := a.cueHead(g[1]); h != rp.None {
+				head[h] = true
+			}
+			for _, sp := range g[2] {
+				first, end := tokensIn(a.reading.Tokens, []rp.Span{sp})
+				for i := first; i < end; i++ {
+					inside[i] = true
+				}
+			}
+		}
+		for i := range int32(n) {
+			if a.sketch.IsCandidate(i) && (head[i] || !inside[i]) {
+				out = append(out, instance{a.sketch.CueFeatures(i, nil), head[i]})
+			}
+		}
+	}
+	return out
+}
+
+// learnCues fits a logistic regression.
+func learnCues(articles []article, o options) []int16 {
+	data := cueInstances(articles)
+	shift := 32 - o.cueBits
+	w, h := make([]float64, 1<<o.cueBits), make([]float64, 1<<o.cueBits)
+	rng := rand.New(rand.NewSource(1))
+	for range o.cueRounds {
+		rng.Shuffle(len(data), func(i, j int) { data[i], data[j] = data[j], data[i] })
+		for i := range data {
+			d := &data[i]
+			z := 0.0
+			for _, f := range d.features {
+				z += w[f>>shift]
+			}
+			g := 1 / (1 + math.Exp(-z))
+			if d.cue {
+				g--
+			}
+			if math.Abs(g) < 0.002 {
+				continue
+			}
+			for _, f := range d.features {
+				at := f >> shift
+				h[at] += g * g
+				w[at] -= o.cueRate * (g + o.ridge*w[at]) / math.Sqrt(h[at]+1e-1)
+			}
+		}
+	}
+	return quantise(w, attribution.CueScale)
+}
+
+func quantise(w []float64, scale float64) []int16 {
+	out := make([]int16, len(w))
+	for i, v := range w {
+		out[i] = int16(math.Round(max(-32767, min(32767, v*scale))))
+	}
+	return out
+}

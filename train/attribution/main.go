@@ -1,0 +1,111 @@
+// Command attribution trains model/en/attribution.bin on PolNeAR.
+//
+//	go run ./train/attribution -train ../shared/data/attribution/polnear_train.jsonl -dev ../shared/data/attribution/polnear_dev.jsonl -out model/en/attribution.bin
+//
+// It reads the articles with our own segmenter, tagger and parser, learns which words are heads of cues (logistic
+// regression) and which words around a cue are source, cue and content (a linear chain conditional random field),
+// both by AdaGrad over hashed features, and writes integer weights. The order of examples is fixed by a seed.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"log"
+	"os"
+
+	rp "rapporteur"
+	"rapporteur/attribution"
+	"rapporteur/eval"
+	"rapporteur/internal/tree"
+	"rapporteur/lexicon"
+)
+
+type options struct {
+	train, dev, out             string
+	cueBits, roleBits, edgeBits uint
+	cueRounds, rounds           int
+	rate, cueRate, ridge, bias  float64
+}
+
+func main() {
+	var o options
+	flag.StringVar(&o.train, "train", "../shared/data/attribution/polnear_train.jsonl", "articles to learn from")
+	flag.StringVar(&o.dev, "dev", "../shared/data/attribution/polnear_dev.jsonl", "articles to score on")
+	flag.StringVar(&o.out, "out", "model/en/attribution.bin", "where the weights go; empty for nowhere")
+	flag.UintVar(&o.cueBits, "cuebits", 16, "size of the table of cues, as a power of two")
+	flag.UintVar(&o.roleBits, "rolebits", 17, "size of the table of roles, as a power of two")
+	flag.UintVar(&o.edgeBits, "edgebits", 12, "size of the table of edges, as a power of two")
+	flag.IntVar(&o.cueRounds, "cuerounds", 3, "passes over the data for cues")
+	flag.IntVar(&o.rounds, "rounds", 3, "passes over the data for roles")
+	flag.Float64Var(&o.rate, "rate", 0.08, "learning rate of the roles")
+	flag.Float64Var(&o.cueRate, "cuerate", 0.06, "learning rate of the cues")
+	flag.Float64Var(&o.ridge, "ridge", 1e-6, "pull of weights to zero")
+	flag.Float64Var(&o.bias, "bias", 0, "log-odds from which a cue is accepted")
+	flag.Parse()
+	if err := run(o); err != nil {
+		log.Fatal(err)
+	}
+}
+
+// article is one gold article, read.
+type article struct {
+	gold    eval.AttributionArticle
+	reading *rp.Reading
+	tree    *tree.Tree
+	sketch  *attribution.Sketch
+}
+
+func run(o options) error {
+	f, err := attribution.NewUntrained(lexicon.Default())
+	if err != nil {
+		return err
+	}
+	r, err := newReader(f)
+	if err != nil {
+		return err
+	}
+	train, err := r.all(o.train)
+	if err != nil {
+		return err
+	}
+	dev, err := r.all(o.dev)
+	if err != nil {
+		return err
+	}
+	log.Printf("%d articles to learn from, %d to score on", len(train), len(dev))
+	cues := learnCues(train, o)
+	log.Print("cues learned")
+	roles, edges := learnRoles(train, o)
+	log.Print("roles learned")
+	w := &attribution.Weights{CueBits: uint32(o.cueBits), RoleBits: uint32(o.roleBits), EdgeBits: uint32(o.edgeBits), Threshold: int32(o.bias * attribution.CueScale)}
+	data := attribution.AppendWeights(nil, w, cues, roles, edges)
+	if w, err = attribution.ParseWeights(string(data)); err != nil {
+		return err
+	}
+	f.Use(w)
+	if err := report(f, w, dev); err != nil || o.out == "" {
+		return err
+	}
+	return os.WriteFile(o.out, data, 0o644)
+}
+
+// report prints the scores at several thresholds, then all at the chosen one.
+func report(f *attribution.Finder, w *attribution.Weights, dev []article) error {
+	chosen := w.Threshold
+	for _, bias := range []float64{-1, -0.7, -0.4, -0.2, 0, 0.3} {
+		w.Threshold = int32(bias * attribution.CueScale)
+		n := score(f, dev)
+		fmt.Printf("bias %.1f: soft %.2f, whole %.2f, detected P %.2f R %.2f F1 %.2f, all spans %.2f\n", bias, n.Soft.F1(), n.Whole.F1(), n.Detected.P(), n.Detected.R(), n.Detected.F1(), n.Spans.F1())
+	}
+	w.Threshold = chosen
+	return eval.Print(os.Stdout, score(f, dev).Scores("dev"))
+}
+
+func score(f *attribution.Finder, dev []article) *eval.AttributionCounts {
+	var n eval.AttributionCounts
+	for i := range dev {
+		a := &dev[i]
+		n.Add(a.reading.Document.Text, a.gold.Attributions, eval.Outermost(f.Find(a.reading, a.tree)))
+	}
+	return &n
+}
