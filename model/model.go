@@ -19,6 +19,9 @@ type file struct{ name, data string }
 // Default is the built-in English model.
 func Default() *Model { return &Model{builtin} }
 
+//go:embed en/attribution.bin
+var attributionFile string
+
 //go:embed en/clusters.bin
 var clustersFile string
 
@@ -33,6 +36,7 @@ var parserFile string
 
 // builtin lists the embedded files; a string stays in the binary's read-only pages and costs nothing at start.
 var builtin = []file{
+	{"attribution.bin", attributionFile},
 	{"clusters.bin", clustersFile},
 	{"names.bin", namesFile},
 	{"parser.bin", parserFile},
