@@ -29,6 +29,9 @@ func readDate(s string) (string, bool) {
 			return t.Format("2006-01-02"), true
 		}
 	}
+	if len(s) > 10 && (s[10] == ' ' || s[10] == 'T') { // a day with a moment in a form of its own
+		return readDate(s[:10])
+	}
 	return "", false
 }
 

@@ -12,7 +12,7 @@ import (
 const enoughLetters = 80
 
 // sample is how much of the text is looked at.
-const sample = 4096
+const sample = 1536
 
 // setLanguage keeps a declared language and detects one otherwise. Another language than English is noted.
 func (it *Item) setLanguage() {

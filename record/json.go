@@ -91,18 +91,31 @@ func (w *writer) boolean(name string, v bool) {
 	w.b = strconv.AppendBool(w.b, v)
 }
 
+// id writes the id of an item: a letter and the number from 1.
+func (w *writer) id(letter byte, index int32) {
+	w.comma()
+	w.b = append(w.b, '"', letter)
+	w.b = strconv.AppendInt(w.b, int64(index)+1, 10)
+	w.b = append(w.b, '"')
+}
+
 // ref writes the id of an item, null for None.
-func (w *writer) ref(name string, letter byte, index int32) { w.textOrNull(name, id(letter, index)) }
+func (w *writer) ref(name string, letter byte, index int32) {
+	if index < 0 {
+		w.null(name)
+		return
+	}
+	w.key(name)
+	w.id(letter, index)
+}
 
 func (w *writer) refs(name string, letter byte, indexes []int32) {
 	w.key(name)
 	w.open('[')
 	for _, i := range indexes {
-		if i < 0 {
-			continue
+		if i >= 0 {
+			w.id(letter, i)
 		}
-		w.comma()
-		w.b = appendString(w.b, id(letter, i))
 	}
 	w.close(']')
 }
