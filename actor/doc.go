@@ -1,20 +1,5 @@
-// Package actor resolves mentions to actors: offices with dates, country and sector.
+// Package actor resolves mentions to actors: persons in their offices on the day, states, organisations, armed
+// groups, and descriptions put together from nationality, trade and place. What is unknown stays unknown.
+//
+// The knowledge base is the tables under lexicon/en/actor; docs/actors.md describes them.
 package actor
-
-import (
-	rp "rapporteur"
-	"rapporteur/internal/tree"
-	"rapporteur/lexicon"
-	"rapporteur/model"
-)
-
-// Resolver is made once and safe for many goroutines.
-type Resolver struct{}
-
-// New compiles what the station needs of the lexicon and the model.
-func New(lex *lexicon.Lexicon, m *model.Model) (*Resolver, error) { return &Resolver{}, nil }
-
-// Resolve makes the layer of actors, and returns the mentions with Actor set.
-func (s *Resolver) Resolve(r *rp.Reading, t *tree.Tree) ([]rp.Actor, []rp.Mention) {
-	return nil, r.Mentions
-}

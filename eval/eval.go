@@ -23,6 +23,7 @@ type Task struct {
 func Tasks() []Task {
 	return []Task{
 		{"attributions", "PolNeAR articles as JSON lines", scoreAttributions},
+		Actors(),
 		namesTask,
 		{"parsing", "CoNLL-U files, gold tokens", scoreTrees},
 		{"relations", "events/plv_train.jsonl (the other training sets of its folder are used too)", scoreRelations},

@@ -1,0 +1,71 @@
+package actor
+
+import (
+	"testing"
+
+	rp "rapporteur"
+	"rapporteur/lexicon"
+)
+
+func resolver(t testing.TB) *Resolver {
+	t.Helper()
+	r, err := New(lexicon.Default(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func date(t testing.TB, s string) rp.Date {
+	t.Helper()
+	if s == "" {
+		return rp.Date{}
+	}
+	d, err := rp.ParseDate(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestPhrase(t *testing.T) {
+	r := resolver(t)
+	for _, c := range []struct{ text, day, name, code string }{
+		{"the US president", "2012-05-01", "Barack Obama", "USAGOV"},
+		{"the former US president", "2012-05-01", "the former US president", "USAELI"},
+		{"Barack Obama", "2019-05-01", "Barack Obama", "USAELI"},
+		{"a senior Hungarian trade official", "2012-05-01", "a senior Hungarian trade official", "HUNGOV"},
+		{"Kurdish fighters in northern Syria", "2015-05-01", "Kurdish fighters in northern Syria", "SYRREB"},
+		{"Israeli police", "2015-05-01", "Israeli police", "ISRCOP"},
+		{"the Kremlin", "2015-05-01", "Russia", "RUSGOV"},
+		{"the Syrian government", "2015-05-01", "Syria", "SYRGOV"},
+		{"People's Republic of China", "2015-05-01", "China", "CHN"},
+		{"ISIL", "2015-05-01", "Islamic State", "IMGREB"},
+		{"two Chinese warplanes", "", "two Chinese warplanes", "CHNMIL"},
+		{"Russia's ambassador to Poland", "", "Russia's ambassador to Poland", "RUSGOV"},
+		{"US-backed rebels", "", "US-backed rebels", "REB"},
+		{"something else", "", "something else", ""},
+	} {
+		act := r.Phrase(c.text, date(t, c.day))
+		if act.Name != c.name || act.Code != c.code {
+			t.Errorf("%q on %s: got %q %s, want %q %s", c.text, c.day, act.Name, act.Code, c.name, c.code)
+		}
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	lex := lexicon.Default()
+	for b.Loop() {
+		if _, err := New(lex, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkPhrase(b *testing.B) {
+	r := resolver(b)
+	d := rp.NewDate(2015, 1, 1)
+	for b.Loop() {
+		r.Phrase("the Kurdish fighters in northern Syria", d)
+	}
+}

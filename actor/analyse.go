@@ -1,0 +1,228 @@
+package actor
+
+import (
+	"slices"
+
+	rp "rapporteur"
+)
+
+// item is one thing found in a phrase, in the sense it has there.
+type item struct {
+	match
+	sense sense
+	refs  []int32
+	poss  bool
+}
+
+// analysis is a phrase taken apart.
+type analysis struct {
+	r       *Resolver
+	ctx     context
+	p       phrase
+	head    []item // before the first preposition: what the phrase is
+	tail    []item // after "of", "in", "from": what it belongs to
+	flags   [numMarkers]bool
+	headEnd int  // words of the head
+	joined  bool // holds an "and"
+	rivals  []Candidate
+}
+
+// analyse cuts a phrase into words, finds what the index knows and sorts it.
+func (r *Resolver) analyse(text string, ctx context) *analysis {
+	a := &analysis{r: r, ctx: ctx, p: split(text, r.spellings)}
+	a.headEnd = len(a.p.words)
+	a.sort(r.scan(&a.p, ctx.relaxed))
+	return a
+}
+
+// sort puts the matches into head and tail and notes the markers.
+func (a *analysis) sort(matches []match) {
+	zone := &a.head
+	skip := false
+	for i, m := range matches {
+		if mk := a.marker(m); mk != noMarker && !(zone == nil) {
+			next := a.zoneAfter(mk, m, zone)
+			if mk == relative {
+				break
+			}
+			skip = mk == against
+			zone = next
+			continue
+		} else if zone == nil {
+			if mk == of {
+				continue
+			}
+			continue
+		}
+		if skip {
+			skip = false
+			continue
+		}
+		it := a.item(m, i+1 < len(matches) && matches[i+1].first == m.end)
+		if it.sense == surname && !a.surnameStands(m) {
+			continue
+		}
+		*zone = append(*zone, it)
+		if zone == &a.head && a.p.words[m.end-1].comma && it.sense != adjective && it.sense != people && it.sense != nameOfState {
+			a.headEnd = m.end
+			zone = &a.tail
+		}
+	}
+}
+
+// marker is the class of a match that is a function word and nothing else.
+func (a *analysis) marker(m match) marker {
+	refs := a.refs(m, markerWord)
+	if len(refs) == 0 {
+		return noMarker
+	}
+	mk := marker(refs[0])
+	if mk == lesser && m.end == len(a.p.words) && a.r.entries[m.entry].sense != markerWord {
+		return noMarker // "the deputy"
+	}
+	return mk
+}
+
+// zoneAfter notes a marker and says where the items after it go; nil: nowhere.
+func (a *analysis) zoneAfter(mk marker, m match, zone *[]item) *[]item {
+	switch mk {
+	case of, toward, relative:
+		if zone == &a.head {
+			a.headEnd = m.first
+		}
+		if mk != of {
+			return nil
+		}
+		return &a.tail
+	case by:
+		if n := len(*zone); n > 0 && (*zone)[n-1].end == m.first {
+			*zone = (*zone)[:n-1]
+		}
+	case and:
+		a.joined = a.joined || zone == &a.head
+	default:
+		if zone == &a.head {
+			a.flags[mk] = true
+		}
+	}
+	return zone
+}
+
+// item decides in which sense a match stands. followed: another match comes right after it.
+func (a *analysis) item(m match, followed bool) item {
+	it := item{match: m, sense: markerWord, poss: a.p.words[m.end-1].poss}
+	for s := nameOfState; s < markerWord; s++ {
+		refs := a.refs(m, s)
+		if len(refs) == 0 {
+			continue
+		}
+		if s == adjective && m.end == len(a.p.words) && a.has(m, people) || s == adjective && a.p.words[m.end-1].poss && a.has(m, people) {
+			continue // "the Syrians", "a Syrian's"
+		}
+		it.sense, it.refs = s, refs
+		break
+	}
+	return it
+}
+
+// surnameStands reports whether a match may be a surname: alone, or after a title or office.
+func (a *analysis) surnameStands(m match) bool {
+	if m.end < len(a.p.words) && a.p.words[m.end].cap && !a.p.words[m.end-1].poss {
+		return false
+	}
+	if m.first == 0 {
+		return true
+	}
+	before := a.p.words[m.first-1]
+	if !before.cap || before.poss || before.comma {
+		return !before.cap
+	}
+	n := len(a.head)
+	return n > 0 && a.head[n-1].end == m.first && (a.head[n-1].sense == nameOfOffice || a.head[n-1].sense == oneAgent)
+}
+
+// last is the head's last item of the given senses that no "'s" makes a modifier; -1 without one.
+func (a *analysis) last(senses ...sense) int {
+	for i := len(a.head) - 1; i >= 0; i-- {
+		if it := &a.head[i]; slices.Contains(senses, it.sense) && !(it.poss && it.end < a.headEnd) {
+			return i
+		}
+	}
+	return -1
+}
+
+// states are the states a phrase names as where its head belongs, in order, none twice.
+func (a *analysis) states() []int32 {
+	var found []int32
+	for _, zone := range [][]item{a.head, a.tail} {
+		for _, it := range zone {
+			switch it.sense {
+			case nameOfState, adjective, people, seat, capital, nameOfPlace:
+				if s := a.bestState(it.refs); !slices.Contains(found, s) {
+					found = append(found, s)
+				}
+			}
+		}
+		if len(found) > 0 {
+			break
+		}
+	}
+	return found
+}
+
+// bestState chooses among the states of one name: the one that exists on the day, the focus first.
+func (a *analysis) bestState(refs []int32) int32 {
+	for _, s := range refs {
+		if a.r.states[s].id == a.ctx.focus {
+			return s
+		}
+	}
+	for _, s := range refs {
+		if st := &a.r.states[s]; within(a.day(), st.from, st.to) {
+			return s
+		}
+	}
+	return refs[0]
+}
+
+// day is the day that tenures are compared with.
+func (a *analysis) day() int32 { return a.ctx.date }
+
+// inCountry reports whether one of the states belongs to a country, or none is named.
+func (a *analysis) inCountry(country string, states []int32) bool {
+	return len(states) == 0 || slices.ContainsFunc(states, func(s int32) bool { return a.r.states[s].country == country })
+}
+
+// bestBody chooses among the bodies of one name: of a country named in the phrase, else of the focus, else alive on the day.
+func (a *analysis) bestBody(refs []int32, states []int32) int32 {
+	best, bestScore := refs[0], -1
+	for _, i := range refs {
+		b, score := &a.r.bodies[i], 0
+		if len(states) > 0 && a.inCountry(b.country, states) {
+			score += 4
+		}
+		if a.ctx.focus != "" && b.country == a.r.country(a.ctx.focus) {
+			score += 2
+		}
+		if within(a.day(), b.from, b.to) {
+			score++
+		}
+		if score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	return best
+}
+
+// newActor is an actor with the words of the phrase for a name.
+func (a *analysis) newActor() rp.Actor {
+	return rp.Actor{Name: a.words(), Mention: rp.None}
+}
+
+// words is the phrase without what stands before its first word.
+func (a *analysis) words() string {
+	if len(a.p.words) == 0 {
+		return a.p.text
+	}
+	return a.p.text[a.p.words[0].start:]
+}

@@ -1,0 +1,251 @@
+package actor
+
+import (
+	"strings"
+
+	rp "rapporteur"
+)
+
+// former sector of PLOVER: those who held an office and no longer do.
+const elite rp.Sector = "ELI"
+
+// government is the sector of a state where its government is meant.
+const government rp.Sector = "GOV"
+
+// candidate decides what the phrase means. The reason says why.
+func (a *analysis) candidate() Candidate {
+	states := a.states()
+	for _, try := range []func([]int32) (Candidate, bool){a.asPerson, a.asOffice, a.asAgent, a.asBody, a.asState} {
+		if c, ok := try(states); ok {
+			return c
+		}
+	}
+	return Candidate{a.newActor(), "nothing in it is known"}
+}
+
+// asPerson resolves a phrase that holds the name of a person in the knowledge base.
+func (a *analysis) asPerson(states []int32) (Candidate, bool) {
+	i := a.last(nameOfPerson, surname)
+	if i < 0 {
+		return Candidate{}, false
+	}
+	for _, later := range a.head[i+1:] {
+		switch later.sense {
+		case nameOfOffice, manyOffices, oneAgent, manyAgents:
+			return Candidate{}, false // "the Merkel government"
+		}
+	}
+	it := &a.head[i]
+	p, score := a.bestPerson(it, states)
+	if p < 0 {
+		return Candidate{}, false
+	}
+	act := a.r.personActor(p, a.ctx.date)
+	act.Score = score
+	return Candidate{act, "a name in the knowledge base"}, true
+}
+
+// bestPerson chooses among namesakes: in office on the day, of a country in the phrase, lately in office.
+func (a *analysis) bestPerson(it *item, states []int32) (best int32, score uint16) {
+	best, top := -1, -1
+	for _, p := range it.refs {
+		s := a.personScore(p, states)
+		if it.sense == surname && len(states) > 0 && !a.inCountry(a.r.persons[p].country, states) {
+			continue
+		}
+		if s > top {
+			best, top = p, s
+		}
+	}
+	if best < 0 {
+		return -1, 0
+	}
+	if it.sense == nameOfPerson {
+		return best, uint16(min(900+10*top, 980))
+	}
+	if top < 3 {
+		return -1, 0 // a bare surname of somebody long out of office
+	}
+	return best, uint16(min(600+40*top, 900))
+}
+
+// personScore is how well a person goes with the day and the countries of the phrase.
+func (a *analysis) personScore(p int32, states []int32) int {
+	person, score := &a.r.persons[p], 0
+	if len(states) > 0 && a.inCountry(person.country, states) {
+		score += 4
+	}
+	if a.ctx.focus != "" && person.country == a.r.country(a.ctx.focus) {
+		score += 2
+	}
+	near := 0
+	for _, h := range a.r.holds[person.first:person.end] {
+		switch d := a.day(); {
+		case within(d, h.from, h.to):
+			near = max(near, 6-rank(h.class))
+		case d >= h.to && d-h.to < 6<<9:
+			near = max(near, 3-rank(h.class)/2)
+		}
+	}
+	return score + near
+}
+
+// rank orders classes of offices: heads of state and government before ministers before others.
+func rank(class string) int {
+	switch class {
+	case "president", "monarch", "prime-minister", "supreme-leader":
+		return 0
+	case "foreign-minister", "secretary-general":
+		return 1
+	}
+	return 2
+}
+
+// personActor is a person with the office of the day; without one he is a former holder, or what persons.tsv says.
+func (r *Resolver) personActor(i int32, date int32) rp.Actor {
+	p := &r.persons[i]
+	act := rp.Actor{Name: p.name, ID: "person/" + slug(p.name), Kind: rp.Person, Country: p.country, Wikidata: p.wikidata, Mention: rp.None}
+	now, past := int32(-1), int32(-1)
+	for h := p.first; h < p.end; h++ {
+		switch t := &r.holds[h]; {
+		case date == noDay || within(date, t.from, t.to):
+			if now < 0 || date == noDay && t.to > r.holds[now].to || date != noDay && rank(t.class) < rank(r.holds[now].class) {
+				now = h
+			}
+		case t.to <= date && (past < 0 || t.to > r.holds[past].to || t.to == r.holds[past].to && rank(t.class) < rank(r.holds[past].class)):
+			past = h
+		}
+	}
+	switch {
+	case now >= 0:
+		t := &r.holds[now]
+		r.putOffice(&act, t, "")
+	case p.sectors != nil:
+		act.Sectors, act.Role = p.sectors, p.role
+	case past >= 0:
+		t := &r.holds[past]
+		r.putOffice(&act, t, "Former ")
+	}
+	act.Code = code(act.Country, act.Sectors)
+	if now >= 0 && r.country(r.holds[now].of) == "" {
+		act.Country = ""
+		act.Code = r.bodyCode(r.holds[now].of)
+	}
+	return act
+}
+
+// putOffice gives an actor the role and the sectors of a tenure.
+func (r *Resolver) putOffice(act *rp.Actor, t *hold, prefix string) {
+	act.Role = prefix + r.titleOf(t.class, t.of) + " of " + r.nameOf(t.of)
+	act.Sectors = r.sectorsOf(t.class, t.of)
+	if c := r.country(t.of); c != "" {
+		act.Country = c
+	}
+	if prefix != "" {
+		act.Sectors = []rp.Sector{elite}
+	}
+}
+
+// bodyCode is the CAMEO code of a body.
+func (r *Resolver) bodyCode(id string) string {
+	if i, ok := r.bodyAt[id]; ok {
+		return r.bodies[i].code
+	}
+	return ""
+}
+
+// code writes country and sectors as CAMEO does; at most two sectors.
+func code(country string, sectors []rp.Sector) string {
+	var b strings.Builder
+	b.WriteString(country)
+	for _, s := range sectors[:min(len(sectors), 2)] {
+		b.WriteString(string(s))
+	}
+	return b.String()
+}
+
+// slug makes an id of a name.
+func slug(name string) string {
+	return strings.ReplaceAll(split(name, nil).keys, " ", "-")
+}
+
+// asState resolves a country, its capital or seat of government, or its people.
+func (a *analysis) asState(states []int32) (Candidate, bool) {
+	i := a.last(nameOfState, adjective, people, seat, capital, nameOfPlace)
+	if i < 0 {
+		if len(states) == 0 {
+			return Candidate{}, false
+		}
+		act := a.newActor() // "a group from Lebanon": only the country is known
+		return a.placed(act, states[0], 400), true
+	}
+	it := &a.head[i]
+	s := a.bestState(it.refs)
+	if it.end < a.headEnd || it.poss {
+		return a.placed(a.newActor(), s, 400), true // "a Syrian island"
+	}
+	switch it.sense {
+	case nameOfPlace, adjective:
+		return a.placed(a.newActor(), s, 500), true
+	case people:
+		act := a.newActor()
+		act.Kind = rp.Population
+		return a.placed(act, s, 700), true
+	}
+	act := a.r.stateActor(s)
+	reason := "the name of a state"
+	if it.sense == seat || it.sense == capital {
+		act.Sectors, act.Score = []rp.Sector{government}, 800
+		reason = "the seat of a government"
+	}
+	if st := &a.r.states[s]; st.kind == "partial" && st.id != "PSE" && len(st.id) > 3 {
+		act.Sectors = []rp.Sector{"PRE"}
+	}
+	act.Code = code(act.Country, act.Sectors)
+	return Candidate{act, reason}, true
+}
+
+// placed gives an actor of which nothing else is known its country.
+func (a *analysis) placed(act rp.Actor, s int32, score uint16) Candidate {
+	act.Country, act.Score = a.r.states[s].country, score
+	act.Code = code(act.Country, act.Sectors)
+	return Candidate{act, "a country is named in it"}
+}
+
+// stateActor is the state itself.
+func (r *Resolver) stateActor(s int32) rp.Actor {
+	st := &r.states[s]
+	return rp.Actor{Name: st.name, ID: "state/" + st.id, Kind: rp.State, Country: st.country, Code: st.country, Wikidata: st.wikidata, Score: 960, Mention: rp.None}
+}
+
+// asBody resolves the name of an organisation, institution, party or group.
+func (a *analysis) asBody(states []int32) (Candidate, bool) {
+	i := a.last(nameOfBody)
+	if i < 0 {
+		return Candidate{}, false
+	}
+	act := a.r.bodyActor(a.bestBody(a.head[i].refs, states), a.ctx.date)
+	if a.head[i].end < a.headEnd && a.capitalAfter(a.head[i].end) {
+		act.Score = 500 // more of a name follows
+	}
+	return Candidate{act, "a name in the knowledge base"}, true
+}
+
+// capitalAfter reports whether the head goes on with a capital letter at word i.
+func (a *analysis) capitalAfter(i int) bool { return i < a.headEnd && a.p.words[i].cap }
+
+// bodyActor is an organisation, institution, party or group.
+func (r *Resolver) bodyActor(i int32, date int32) rp.Actor {
+	b := &r.bodies[i]
+	act := rp.Actor{Name: b.name, ID: b.kind + "/" + b.id, Kind: rp.Organisation, Country: b.country, Code: b.code, Sectors: b.sectors, Wikidata: b.wikidata, Score: 950, Mention: rp.None}
+	if b.kind == "group" || b.kind == "party" || b.kind == "states" {
+		act.Kind = rp.Group
+	}
+	if date != noDay && !within(date, b.from, b.to) {
+		act.Score = 700
+	}
+	if act.Code == "" {
+		act.Code = code(b.country, b.sectors)
+	}
+	return act
+}

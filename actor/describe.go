@@ -1,0 +1,297 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	rp "rapporteur"
+)
+
+// asOffice resolves a phrase whose head is an office: to its holder on the day where country or organisation are
+// known, else to a person of that office.
+func (a *analysis) asOffice(states []int32) (Candidate, bool) {
+	i := a.last(nameOfOffice, manyOffices)
+	if i < 0 || a.last(oneAgent, manyAgents) > i && !a.isWeak(a.head[a.last(oneAgent, manyAgents)]) {
+		return Candidate{}, false
+	}
+	it := &a.head[i]
+	owners := a.owners(states, i)
+	if it.sense == manyOffices {
+		return a.holders(it, owners), true
+	}
+	if len(owners) == 0 && a.ctx.focus != "" {
+		c := a.holder(it, a.ctx.focus)
+		c.Actor.Score = min(c.Actor.Score, 550)
+		c.Reason += "; the country is the one the document is about"
+		return c, true
+	}
+	if len(owners) == 0 {
+		return a.holder(it, ""), true
+	}
+	return a.holder(it, owners[0]), true
+}
+
+// owners are the ids of the states or bodies that the office at head[i] may belong to.
+func (a *analysis) owners(states []int32, i int) []string {
+	var ids []string
+	for _, zone := range [][]item{a.head[:i], a.tail} {
+		for _, it := range zone {
+			if it.sense == nameOfBody {
+				ids = append(ids, a.r.bodies[a.bestBody(it.refs, states)].id)
+			}
+		}
+	}
+	for _, s := range states {
+		ids = append(ids, a.r.states[s].id)
+	}
+	return ids
+}
+
+// officeFor chooses the sense of an office word in a country.
+func (a *analysis) officeFor(it *item, owner string) *office {
+	best := &a.r.offices[it.refs[0]]
+	for _, i := range it.refs {
+		o := &a.r.offices[i]
+		if o.only == "" && best.only != "" && !slices.Contains(list(best.only), owner) || o.only != "" && slices.Contains(list(o.only), owner) {
+			best = o
+		}
+	}
+	return best
+}
+
+// holder is the person in an office of a state or body on the day, or one of whom only the office is known.
+func (a *analysis) holder(it *item, owner string) Candidate {
+	o := a.officeFor(it, owner)
+	named := a.named(it)
+	if owner != "" && !named && !a.flags[former] && !a.flags[future] && !a.flags[lesser] {
+		for class := range strings.SplitSeq(o.class, "|") {
+			if p := a.r.holderOn(class, owner, a.ctx.date); p >= 0 {
+				act := a.r.personActor(p, a.ctx.date)
+				act.Score = 900
+				return Candidate{act, "holds the office on the day"}
+			}
+		}
+	}
+	act := a.newActor()
+	act.Kind, act.Sectors, act.Score = rp.Person, o.sectors, 400
+	act.Role = o.title
+	a.own(&act, owner, o.title)
+	if a.flags[former] {
+		act.Sectors, act.Role = []rp.Sector{elite}, "Former "+act.Role
+		act.Code = code(act.Country, act.Sectors)
+	}
+	return Candidate{act, "an office, its holder unknown"}
+}
+
+// named reports whether a name stands right after the office.
+func (a *analysis) named(it *item) bool {
+	return it.end < a.headEnd && a.p.words[it.end].cap && !a.p.words[it.end-1].poss && !a.known(it.end)
+}
+
+// known reports whether an item of the head begins at a word.
+func (a *analysis) known(word int) bool {
+	return slices.ContainsFunc(a.head, func(it item) bool { return it.first == word })
+}
+
+// own sets what the owner of an office tells: country, code, the rest of the role.
+func (a *analysis) own(act *rp.Actor, owner, title string) {
+	if owner == "" {
+		act.Code = code("", act.Sectors)
+		return
+	}
+	act.Score = 700
+	act.Country = a.r.country(owner)
+	act.Code = code(act.Country, act.Sectors)
+	if title != "" {
+		act.Role = title + " of " + a.r.nameOf(owner)
+	}
+	if c := a.r.bodyCode(owner); c != "" && act.Country == "" {
+		act.Code = c
+	}
+}
+
+// holderOn is the person who holds an office on a day; -1 when nobody is known or no day is.
+func (r *Resolver) holderOn(class, of string, date int32) int32 {
+	if date == noDay {
+		return -1
+	}
+	for _, t := range r.heldBy[officeKey{class, of}] {
+		if within(date, t.from, t.to) {
+			return t.person
+		}
+	}
+	return -1
+}
+
+// holders is an actor with members: "the Kenyan, Ugandan and Rwandan presidents". The members are rivals' place
+// holders: Resolve turns them into actors of their own.
+func (a *analysis) holders(it *item, owners []string) Candidate {
+	o := a.officeFor(it, "")
+	act := a.newActor()
+	act.Kind, act.Sectors, act.Score, act.Role = rp.Group, o.sectors, 600, o.title
+	if a.flags[former] {
+		act.Sectors = []rp.Sector{elite}
+	}
+	if len(owners) == 1 {
+		a.own(&act, owners[0], o.title)
+	}
+	act.Code = code(act.Country, act.Sectors)
+	if len(owners) > 1 {
+		for _, owner := range owners {
+			c := a.holder(it, owner)
+			c.Actor.Name = memberName(&c.Actor)
+			a.rivals = append(a.rivals, Candidate{c.Actor, memberReason})
+		}
+	}
+	return Candidate{act, "several holders of an office"}
+}
+
+// memberReason marks the candidates that are members of the first.
+const memberReason = "a member of the group"
+
+// memberName names a member that has no name of its own by its role.
+func memberName(act *rp.Actor) string {
+	if act.ID == "" && act.Role != "" {
+		return act.Role
+	}
+	return act.Name
+}
+
+// isWeak reports whether an agent tells nothing by itself.
+func (a *analysis) isWeak(it item) bool { return a.r.agents[it.refs[0]].weight == weak }
+
+// asAgent puts an actor together from a common noun and what goes with it.
+func (a *analysis) asAgent(states []int32) (Candidate, bool) {
+	i := a.last(oneAgent, manyAgents)
+	if i < 0 {
+		return Candidate{}, false
+	}
+	if b := a.last(nameOfBody); b > i {
+		return Candidate{}, false // "the rebel FDLR"
+	}
+	it := a.head[i]
+	ag := &a.r.agents[it.refs[0]]
+	act := a.newActor()
+	act.Kind, act.Score = ag.kind, 500
+	if it.sense == manyAgents && act.Kind == rp.Person {
+		act.Kind = rp.Population
+	}
+	act.Sectors = a.sectorsFor(i, ag)
+	owner := a.body(states, i)
+	a.country(&act, ag, owner, states)
+	if a.flags[former] && act.Kind == rp.Person {
+		act.Sectors = []rp.Sector{elite}
+	}
+	if c := a.bodyCodeFor(owner, &act); c != "" {
+		act.Code = c
+	} else {
+		act.Code = code(act.Country, act.Sectors)
+	}
+	return a.asRuling(act, ag, states), true
+}
+
+// asRuling turns "the Syrian government" into Syria.
+func (a *analysis) asRuling(act rp.Actor, ag *agent, states []int32) Candidate {
+	if ag.weight != ruling || a.flags[former] || len(states) != 1 || a.place(states[0]) {
+		return Candidate{act, "a description"}
+	}
+	st := a.r.stateActor(states[0])
+	st.Sectors, st.Score = act.Sectors, 900
+	st.Code = code(st.Country, st.Sectors)
+	return Candidate{st, "the government of a state"}
+}
+
+// place reports whether a state was named only by a place in it: Shanghai's government is not China's.
+func (a *analysis) place(s int32) bool {
+	for _, zone := range [][]item{a.head, a.tail} {
+		for _, it := range zone {
+			if it.sense == nameOfPlace && slices.Contains(it.refs, s) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sectorsFor takes the sectors of a noun, or, when it tells nothing, of what stands nearest before or behind it.
+func (a *analysis) sectorsFor(i int, ag *agent) []rp.Sector {
+	if ag.weight != weak {
+		return ag.sectors
+	}
+	for j := i - 1; j >= 0; j-- {
+		if s := a.itemSectors(&a.head[j]); s != nil {
+			return s
+		}
+	}
+	for j := range a.tail {
+		if s := a.itemSectors(&a.tail[j]); s != nil {
+			return s
+		}
+	}
+	return ag.sectors
+}
+
+// itemSectors are the sectors that an item lends to the noun it goes with.
+func (a *analysis) itemSectors(it *item) []rp.Sector {
+	switch it.sense {
+	case oneAgent, manyAgents:
+		return a.r.agents[it.refs[0]].sectors
+	case nameOfOffice, manyOffices:
+		return a.r.offices[it.refs[0]].sectors
+	case nameOfBody:
+		return a.r.bodies[a.bestBody(it.refs, nil)].sectors
+	case seat:
+		return []rp.Sector{government}
+	}
+	return nil
+}
+
+// body is the organisation that the noun at head[i] belongs to, or -1.
+func (a *analysis) body(states []int32, i int) int32 {
+	for j := i - 1; j >= 0; j-- {
+		if a.head[j].sense == nameOfBody {
+			return a.bestBody(a.head[j].refs, states)
+		}
+	}
+	for _, it := range a.tail {
+		if it.sense == nameOfBody {
+			return a.bestBody(it.refs, states)
+		}
+	}
+	return -1
+}
+
+// country sets an actor's country: that of the phrase, of its organisation, else the document's.
+func (a *analysis) country(act *rp.Actor, ag *agent, owner int32, states []int32) {
+	switch {
+	case len(states) > 0:
+		act.Country = a.r.states[states[0]].country
+		act.Score = 700
+	case owner >= 0:
+		b := &a.r.bodies[owner]
+		act.Country, act.Score = b.country, 700
+		if b.kind == "group" && ag.weight != ruling {
+			act.Sectors = b.sectors // the gunmen of a group are the group
+			if act.Kind != rp.Person {
+				*act = a.r.bodyActor(owner, a.ctx.date)
+				act.Score = 800
+			}
+		}
+	case a.ctx.focus != "" && len(act.Sectors) > 0:
+		act.Country, act.Score = a.r.country(a.ctx.focus), 400
+	}
+}
+
+// bodyCodeFor is the code of an actor that belongs to an international body: the body's, and his sector.
+func (a *analysis) bodyCodeFor(owner int32, act *rp.Actor) string {
+	if owner < 0 || act.Country != "" {
+		return ""
+	}
+	c := a.r.bodies[owner].code
+	for _, s := range act.Sectors[:min(1, len(act.Sectors))] {
+		if s != "IGO" && s != "NGO" && !strings.HasSuffix(c, string(s)) {
+			c += string(s)
+		}
+	}
+	return c
+}

@@ -1,0 +1,187 @@
+package actor
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	rp "rapporteur"
+)
+
+// sense is what a key of the index stands for; entry.ref counts in the slice of that sense.
+type sense uint8
+
+// The senses, in the order in which they are preferred.
+const (
+	nameOfState sense = iota
+	adjective
+	people
+	nameOfBody
+	nameOfPerson
+	nameOfOffice
+	manyOffices
+	oneAgent
+	manyAgents
+	seat
+	capital
+	nameOfPlace
+	surname
+	markerWord
+)
+
+// marker is the class of a function word that matters here.
+type marker uint8
+
+// The markers.
+const (
+	noMarker  marker = iota
+	former           // no longer in office
+	future           // not yet in office
+	lesser           // deputy, vice, shadow: not the holder
+	caretaker        // acting, interim: may be the holder
+	of               // opens what belongs to the head: of, in, from
+	toward           // opens what does not: to, for, with, against
+	and
+	relative // who, which: what follows is not looked at
+	by       // after a country: backed, led, funded
+	against  // before a country: anti, pro
+	numMarkers
+)
+
+var markerNames = [numMarkers]string{"", "former", "future", "lesser", "caretaker", "of", "toward", "and", "relative", "by", "against"}
+
+// entry is one sense of a key; next chains the senses of a key.
+type entry struct {
+	ref, next   int32
+	sense       sense
+	caps, caps1 bool // only when written in capitals; only with a capital
+	poss        bool // holds a possessive within
+}
+
+const noEntry int32 = -1
+
+// add puts a name into the index. Names shorter than six letters that have no lower case only match in capitals.
+func (r *Resolver) add(name string, s sense, ref int32, proper bool) {
+	p := split(name, r.spellings)
+	if len(p.words) == 0 {
+		return
+	}
+	e := entry{ref: ref, sense: s, caps1: proper && startsUpper(name), caps: proper && isAcronym(name), poss: p.broken(0, len(p.words)), next: noEntry}
+	n := int32(len(r.entries))
+	if first, ok := r.index[p.keys]; ok {
+		last := first
+		for {
+			old := r.entries[last]
+			if old.sense == s && old.ref == ref {
+				return
+			}
+			if old.next == noEntry {
+				break
+			}
+			last = old.next
+		}
+		r.entries[last].next = n
+	} else {
+		r.index[p.keys] = n
+	}
+	r.entries = append(r.entries, e)
+	first := p.key(0, 1)
+	r.longest[first] = max(r.longest[first], uint8(min(len(p.words), 255)))
+}
+
+func startsUpper(name string) bool {
+	c, _ := utf8.DecodeRuneInString(name)
+	return unicode.IsUpper(c)
+}
+
+func isAcronym(name string) bool {
+	if len(name) > 5 {
+		return false
+	}
+	for _, c := range name {
+		if unicode.IsLower(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// familyFirst reports whether the names of a country begin with the family's.
+func (r *Resolver) familyFirst(country string) bool { return r.familyFirstIn[country] }
+
+// indexSurnames adds the surnames of all persons, and their names without the middle ones.
+func (r *Resolver) indexSurnames() {
+	for i := range r.persons {
+		p := &r.persons[i]
+		if p.country == "" && p.first < p.end {
+			p.country = r.country(r.holds[p.end-1].of)
+		}
+		words := strings.Fields(p.name)
+		if len(words) < 2 {
+			continue
+		}
+		last := len(words) - 1
+		if r.familyFirst(p.country) {
+			r.add(words[0], surname, int32(i), true)
+			continue
+		}
+		for last > 1 && r.isParticle(words[last-1]) {
+			last--
+		}
+		family := strings.Join(words[last:], " ")
+		r.add(family, surname, int32(i), true)
+		if bare := strings.TrimPrefix(strings.TrimPrefix(family, "al-"), "el-"); bare != family && bare != "" {
+			r.add(bare, surname, int32(i), true)
+		}
+		if last > 1 {
+			r.add(words[0]+" "+family, nameOfPerson, int32(i), true)
+		}
+	}
+}
+
+// isParticle reports whether a lower-case word belongs to the surname after it: "de", "van", "al".
+func (r *Resolver) isParticle(w string) bool { return !startsUpper(w) && !strings.Contains(w, ".") }
+
+// country is the alpha-3 of a state's or body's id.
+func (r *Resolver) country(id string) string {
+	if i, ok := r.stateAt[id]; ok {
+		return r.states[i].country
+	}
+	if i, ok := r.bodyAt[id]; ok {
+		return r.bodies[i].country
+	}
+	return ""
+}
+
+// titleOf is the title of an office of a class in a country.
+func (r *Resolver) titleOf(class, of string) string {
+	if i, ok := r.titles[class+" "+of]; ok {
+		return r.offices[i].title
+	}
+	if i, ok := r.titles[class]; ok {
+		return r.offices[i].title
+	}
+	return ""
+}
+
+// nameOf is the name of a state or body.
+func (r *Resolver) nameOf(id string) string {
+	if i, ok := r.stateAt[id]; ok {
+		return r.states[i].name
+	}
+	if i, ok := r.bodyAt[id]; ok {
+		return r.bodies[i].name
+	}
+	return id
+}
+
+// sectorsOf are the sectors of an office of a class.
+func (r *Resolver) sectorsOf(class, of string) []rp.Sector {
+	if i, ok := r.titles[class+" "+of]; ok {
+		return r.offices[i].sectors
+	}
+	if i, ok := r.titles[class]; ok {
+		return r.offices[i].sectors
+	}
+	return nil
+}

@@ -1,0 +1,230 @@
+package actor
+
+import (
+	"slices"
+
+	rp "rapporteur"
+	"rapporteur/internal/tree"
+)
+
+// Resolve makes the layer of actors, and returns the mentions with Actor set.
+//
+// A chain gets the actor of its mention that says most; chains that mean the same entry of the knowledge base
+// share one actor. A first pass finds the state the document is about, for "the president" and "the army".
+func (r *Resolver) Resolve(rd *rp.Reading, t *tree.Tree) ([]rp.Actor, []rp.Mention) {
+	mentions := slices.Clone(rd.Mentions)
+	if len(mentions) == 0 {
+		return nil, mentions
+	}
+	d := &document{r: r, rd: rd, ctx: context{date: day(rd.Document.Date(), noDay)}}
+	first := d.chains(mentions)
+	d.ctx.focus = d.findFocus(first)
+	d.redo(mentions, first)
+	return d.build(mentions, first)
+}
+
+// document is the state of resolving one document.
+type document struct {
+	r   *Resolver
+	rd  *rp.Reading
+	ctx context
+	act []rp.Actor
+	ids map[string]int32
+}
+
+// choice is the best reading of a chain so far.
+type choice struct {
+	actor   rp.Actor
+	members []rp.Actor
+	mention int32
+	first   int32 // the chain's first mention
+}
+
+// maxMembers bounds the members that are listed as actors of their own.
+const maxMembers = 24
+
+// chains resolves every chain on its own words.
+func (d *document) chains(mentions []rp.Mention) []choice {
+	n := int32(0)
+	for i := range mentions {
+		n = max(n, mentions[i].Chain+1)
+	}
+	chains := make([]choice, n)
+	for i := range chains {
+		chains[i].mention, chains[i].first = rp.None, rp.None
+	}
+	for i := range mentions {
+		m := &mentions[i]
+		if m.Chain < 0 {
+			continue
+		}
+		c := &chains[m.Chain]
+		if c.first == rp.None {
+			c.first = int32(i)
+		}
+		if m.Form != rp.PronounForm {
+			d.consider(c, m, int32(i))
+		}
+	}
+	return chains
+}
+
+// consider resolves a mention and keeps the result if it says more than what the chain has.
+func (d *document) consider(c *choice, m *rp.Mention, i int32) {
+	a := d.r.analyse(m.Span.Of(d.rd.Document.Text), d.ctx)
+	cand := a.candidate()
+	cand.Actor.Score = d.weigh(&cand.Actor, m)
+	if c.mention != rp.None && cand.Actor.Score <= c.actor.Score {
+		return
+	}
+	c.actor, c.mention, c.members = cand.Actor, i, nil
+	for _, rival := range a.rivals {
+		if rival.Reason == memberReason {
+			c.members = append(c.members, rival.Actor)
+		}
+	}
+}
+
+// weigh gives a score to what has none, and lowers that of a reading that contradicts the mention's kind.
+func (d *document) weigh(act *rp.Actor, m *rp.Mention) uint16 {
+	score := act.Score
+	if act.Kind == rp.UnknownKind {
+		act.Kind = m.Kind
+	}
+	if score == 0 && m.Form == rp.NameForm {
+		return 200
+	}
+	if m.Name != rp.None && m.Form == rp.NameForm && int(m.Name) < len(d.rd.Names) {
+		per := d.rd.Names[m.Name].Type == rp.PER
+		if per != (act.Kind == rp.Person) && act.ID != "" && score < 950 {
+			score = score * 3 / 4
+		}
+	}
+	return score
+}
+
+// findFocus is the id of the state most mentions of which a document is about; "" when none stands out.
+func (d *document) findFocus(chains []choice) string {
+	weights := map[string]int{}
+	total := 0
+	for i := range chains {
+		c := &chains[i]
+		if c.mention == rp.None || c.actor.Country == "" {
+			continue
+		}
+		w := 1
+		if d.rd.Mentions[c.mention].Start < 600 {
+			w = 2
+		}
+		weights[c.actor.Country] += w
+		total += w
+	}
+	best := ""
+	for _, s := range d.r.states {
+		if w := weights[s.id]; w > weights[best] && w*2 > total {
+			best = s.id
+		}
+	}
+	return best
+}
+
+// redo resolves those chains again that have no country yet and may take the document's.
+func (d *document) redo(mentions []rp.Mention, chains []choice) {
+	if d.ctx.focus == "" {
+		return
+	}
+	for i := range chains {
+		c := &chains[i]
+		if c.mention == rp.None || c.actor.Country != "" || len(c.actor.Sectors) == 0 || c.actor.ID != "" || len(c.actor.Code) > 6 {
+			continue
+		}
+		m := &mentions[c.mention]
+		c.actor.Score = 0
+		d.consider(c, m, c.mention)
+	}
+}
+
+// build numbers the actors in order of first mention.
+func (d *document) build(mentions []rp.Mention, chains []choice) ([]rp.Actor, []rp.Mention) {
+	d.ids = map[string]int32{}
+	at := make([]int32, len(chains))
+	for i := range at {
+		at[i] = rp.None
+	}
+	for i := range mentions {
+		m := &mentions[i]
+		m.Actor = rp.None
+		if m.Chain < 0 {
+			continue
+		}
+		c := &chains[m.Chain]
+		if c.first == int32(i) {
+			at[m.Chain] = d.place(c, mentions)
+		}
+		m.Actor = at[m.Chain]
+	}
+	return d.act, mentions
+}
+
+// place adds a chain's actor, or finds the one that is the same; None for what does not act.
+func (d *document) place(c *choice, mentions []rp.Mention) int32 {
+	m := c.mention
+	if m == rp.None {
+		m = c.first
+		if mentions[m].Kind != rp.Person {
+			return rp.None
+		}
+		c.actor = rp.Actor{Name: mentions[m].Span.Of(d.rd.Document.Text), Kind: rp.Person, Score: 100}
+	}
+	if c.actor.Score == 0 && c.actor.Kind == rp.UnknownKind {
+		return rp.None
+	}
+	if c.actor.Score == 0 {
+		c.actor.Score = 100
+	}
+	c.actor.Mention = m
+	i := d.put(c.actor)
+	for _, member := range append(c.members, d.r.membersOf(c.actor.ID, d.ctx.date)...) {
+		if len(d.act[i].Members) == maxMembers {
+			break
+		}
+		member.Mention = m
+		j := d.put(member)
+		d.act[i].Members = append(d.act[i].Members, j)
+	}
+	return i
+}
+
+// put adds an actor unless its entry of the knowledge base stands already.
+func (d *document) put(act rp.Actor) int32 {
+	if i, ok := d.ids[act.ID]; ok && act.ID != "" {
+		old := &d.act[i]
+		if len(old.Sectors) == 0 {
+			old.Sectors, old.Code = act.Sectors, act.Code
+		}
+		old.Score = max(old.Score, act.Score)
+		return i
+	}
+	i := int32(len(d.act))
+	d.act = append(d.act, act)
+	if act.ID != "" {
+		d.ids[act.ID] = i
+	}
+	return i
+}
+
+// membersOf are the states that belong to an informal group of states on a day.
+func (r *Resolver) membersOf(id string, date int32) []rp.Actor {
+	if len(id) < 7 || id[:7] != "states/" {
+		return nil
+	}
+	var acts []rp.Actor
+	for _, m := range r.members {
+		if m.group == id[7:] && within(date, m.from, m.to) {
+			if s, ok := r.stateAt[m.state]; ok {
+				acts = append(acts, r.stateActor(s))
+			}
+		}
+	}
+	return acts
+}

@@ -1,0 +1,85 @@
+package actor
+
+import (
+	rp "rapporteur"
+	"rapporteur/lexicon"
+	"rapporteur/model"
+)
+
+// Resolver is made once and safe for many goroutines.
+type Resolver struct {
+	base
+	index         map[string]int32 // key to its first entry
+	entries       []entry
+	longest       map[string]uint8 // first word to the most words of a key that begins with it
+	spellings     map[string]string
+	familyFirstIn map[string]bool
+	stateAt       map[string]int32
+	bodyAt        map[string]int32
+	personAt      map[string]int32
+	titles        map[string]int32 // class, or class and country, to office
+	heldBy        map[officeKey][]tenure
+}
+
+type officeKey struct{ class, of string }
+
+type tenure struct{ person, from, to int32 }
+
+// New compiles what the station needs of the lexicon and the model.
+func New(lex *lexicon.Lexicon, m *model.Model) (*Resolver, error) {
+	const size = 1 << 15 // names; more only costs a copy
+	r := &Resolver{
+		index: make(map[string]int32, size), entries: make([]entry, 0, size), longest: make(map[string]uint8, size/2),
+		spellings: map[string]string{}, familyFirstIn: map[string]bool{}, stateAt: map[string]int32{},
+		bodyAt: map[string]int32{}, personAt: make(map[string]int32, size/4), titles: map[string]int32{},
+		heldBy: make(map[officeKey][]tenure, size/16),
+	}
+	first, err := lex.Words("actor/family-first.txt")
+	if err != nil {
+		return nil, err
+	}
+	for _, country := range first {
+		r.familyFirstIn[country] = true
+	}
+	return r, r.load(lex)
+}
+
+// Candidate is an actor that a phrase may mean, with the reason.
+type Candidate struct {
+	Actor  rp.Actor
+	Reason string
+}
+
+// Phrase resolves a phrase on a day; the zero Date is "no day known". Of what is unknown the actor says nothing.
+func (r *Resolver) Phrase(text string, date rp.Date) rp.Actor {
+	return r.Candidates(text, date)[0].Actor
+}
+
+// PhraseIn resolves a phrase that stands in a text about a state, given by its id in countries.tsv ("DEU").
+func (r *Resolver) PhraseIn(text string, date rp.Date, about string) rp.Actor {
+	return r.candidates(text, context{date: day(date, noDay), focus: about, relaxed: text == lower(text)})[0].Actor
+}
+
+// Candidates are the actors a phrase may mean on a day, best first; there is always one.
+func (r *Resolver) Candidates(text string, date rp.Date) []Candidate {
+	return r.candidates(text, context{date: day(date, noDay), relaxed: text == lower(text)})
+}
+
+func (r *Resolver) candidates(text string, ctx context) []Candidate {
+	a := r.analyse(text, ctx)
+	all := append([]Candidate{a.candidate()}, a.rivals...)
+	for i := range all {
+		all[i].Actor.Mention = rp.None
+	}
+	return all
+}
+
+// context is what is known besides the phrase.
+type context struct {
+	date    int32  // noDay when unknown
+	focus   string // id of the state that the document is about; may be empty
+	relaxed bool   // names need no capital letters
+}
+
+// noDay lies after all tenures that have ended and within those that have not.
+const noDay = never - 1

@@ -1,0 +1,81 @@
+package actor
+
+import "strings"
+
+func lower(s string) string { return strings.ToLower(s) }
+
+// match is a run of words with an entry in the index.
+type match struct {
+	first, end int
+	entry      int32 // the first of the key's entries
+}
+
+// scan finds the longest keys from left to right.
+func (r *Resolver) scan(p *phrase, relaxed bool) []match {
+	var matches []match
+	for i := 0; i < len(p.words); {
+		m := match{i, i + 1, noEntry}
+		for n := min(int(r.longest[p.key(i, i+1)]), len(p.words)-i); n > 0; n-- {
+			if e, ok := r.index[p.key(i, i+n)]; ok && r.any(p, match{i, i + n, e}, relaxed) {
+				m.end, m.entry = i+n, e
+				matches = append(matches, m)
+				break
+			}
+		}
+		i = m.end
+	}
+	return matches
+}
+
+// broken reports whether a possessive stands inside a run of words.
+func (p *phrase) broken(first, end int) bool {
+	for _, w := range p.words[first : end-1] {
+		if w.poss {
+			return true
+		}
+	}
+	return false
+}
+
+// fits reports whether an entry's demands on capitals hold for a match.
+func (e *entry) fits(p *phrase, m match, relaxed bool) bool {
+	if e.poss != p.broken(m.first, m.end) {
+		return false
+	}
+	if e.caps {
+		for _, w := range p.words[m.first:m.end] {
+			if !w.caps {
+				return false
+			}
+		}
+	}
+	if e.caps1 && !relaxed {
+		w := p.words[m.first]
+		c := p.text[w.start]
+		return w.cap || '0' <= c && c <= '9'
+	}
+	return true
+}
+
+func (r *Resolver) any(p *phrase, m match, relaxed bool) bool {
+	for e := m.entry; e != noEntry; e = r.entries[e].next {
+		if r.entries[e].fits(p, m, relaxed) {
+			return true
+		}
+	}
+	return false
+}
+
+// refs are the things of a sense that a match stands for.
+func (a *analysis) refs(m match, s sense) []int32 {
+	var refs []int32
+	for e := m.entry; e != noEntry; e = a.r.entries[e].next {
+		if en := &a.r.entries[e]; en.sense == s && en.fits(&a.p, m, a.ctx.relaxed) {
+			refs = append(refs, en.ref)
+		}
+	}
+	return refs
+}
+
+// has reports whether a match has a sense.
+func (a *analysis) has(m match, s sense) bool { return len(a.refs(m, s)) > 0 }
