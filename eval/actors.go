@@ -15,11 +15,6 @@ import (
 	"rapporteur/coder"
 )
 
-// Actors scores phrases against the country and first sector that NGEC's own tests expect.
-func Actors() Task {
-	return Task{"actors", "actors/actor_phrases_dev.jsonl", runActors}
-}
-
 // actorCase is one line of actor_phrases_dev.jsonl.
 type actorCase struct {
 	Text   string            `json:"text"`
@@ -29,6 +24,7 @@ type actorCase struct {
 	XFail  bool              `json:"xfail"`
 }
 
+// runActors scores phrases against the country and first sector that NGEC's own tests expect.
 func runActors(c *coder.Coder, gold []string) ([]Score, error) {
 	var scores []Score
 	for _, file := range gold {

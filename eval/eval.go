@@ -22,8 +22,8 @@ type Task struct {
 // Tasks are all tasks, in order of name.
 func Tasks() []Task {
 	return []Task{
+		{"actors", "actors/actor_phrases_dev.jsonl", runActors},
 		{"attributions", "PolNeAR articles as JSON lines", scoreAttributions},
-		Actors(),
 		namesTask,
 		{"parsing", "CoNLL-U files, gold tokens", scoreTrees},
 		{"relations", "events/plv_train.jsonl (the other training sets of its folder are used too)", scoreRelations},
