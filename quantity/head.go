@@ -1,0 +1,227 @@
+package quantity
+
+import (
+	"strings"
+
+	rp "rapporteur"
+)
+
+// counted is what a figure counts.
+type counted struct {
+	head       int32 // the noun; None when left out
+	first, end int32 // its words without the figure; empty when left out
+	after      int32 // the token behind the whole phrase
+}
+
+// quantity makes the record of a figure, or says that it is none.
+func (d *reader) quantity(g *figure) (rp.Quantity, bool) {
+	c := d.noun(g)
+	if d.trap(g, &c) {
+		return rp.Quantity{}, false
+	}
+	q := rp.Quantity{First: g.from, End: g.thru, Head: c.head, Value: g.value, Low: g.low, High: g.high, Bound: g.bound}
+	u := d.unit(g, &c)
+	q.Unit, q.Role = u.name, u.role
+	if u.role == rp.OtherQuantity && u.name != percentUnit {
+		q.Role = d.role(g, &c)
+		q.Unit = d.personal(q.Role, &c, u.name)
+	}
+	if !d.worthy(g, &c, &q) {
+		return rp.Quantity{}, false
+	}
+	if c.head != rp.None && (u.role == rp.Money || u.role == rp.Distance || u.role == rp.Duration || u.name == percentUnit) && c.head == q.End {
+		q.End++ // the unit belongs to the figure
+	}
+	if c.end > c.first && q.Unit == personUnit {
+		q.Group = strings.Join(strings.Fields(d.text[d.tokens[c.first].Start:d.tokens[c.end-1].End]), " ")
+	}
+	q.Span = rp.Span{Start: d.tokens[q.First].Start, End: d.tokens[q.End-1].End}
+	return q, true
+}
+
+// The units that are not looked up.
+const (
+	personUnit  = "person"
+	percentUnit = "percent"
+)
+
+// noun finds what is counted: by the tree where it points to the right, else the noun phrase that follows.
+func (d *reader) noun(g *figure) counted {
+	c := counted{head: rp.None, after: g.thru}
+	at := g.thru
+	if d.join(at, g.first) == joinOf { // "dozens of civilians", "12 of the soldiers"
+		at++
+		for d.join(at, g.first) == joinDet || d.join(at, g.first) == joinMore && d.isNominal(at+1, g.first) {
+			at++
+		}
+	} else if g.vague && !g.zero && g.open && !d.countsDirectly(g) {
+		return c
+	}
+	head := d.nominalRun(at, g.first)
+	if t := d.tokens[g.end-1].Head; t > g.end-1 && t < g.end+8 && d.tokens[g.end-1].Deprel == rp.Nummod && at == g.thru && d.sameNounPhrase(at, t) {
+		head = t
+	}
+	if head == rp.None {
+		return c
+	}
+	c.head, c.first, c.end, c.after = head, at, head+1, head+1
+	return c
+}
+
+// countsDirectly tells "several soldiers" and "a dozen people" from "hundreds gathered".
+func (d *reader) countsDirectly(g *figure) bool {
+	return d.tokens[g.end-1].UPOS != rp.NOUN || d.tokens[g.end-1].Deprel == rp.Nummod
+}
+
+func (d *reader) isNominal(i, in int32) bool {
+	if d.raw(i, in) == "" {
+		return false
+	}
+	u := d.tokens[i].UPOS
+	return u == rp.NOUN || u == rp.PROPN || u == rp.ADJ
+}
+
+// sameNounPhrase reports whether nothing between at and head ends the noun phrase.
+func (d *reader) sameNounPhrase(at, head int32) bool {
+	if head < at || !d.isNoun(head) {
+		return false
+	}
+	for i := at; i < head; i++ {
+		switch d.tokens[i].UPOS {
+		case rp.ADP, rp.CCONJ, rp.SCONJ, rp.AUX, rp.PRON:
+			return false
+		}
+	}
+	return true
+}
+
+func (d *reader) isNoun(i int32) bool {
+	t := &d.tokens[i]
+	return t.UPOS == rp.NOUN || t.UPOS == rp.PROPN || t.UPOS == rp.SYM || t.XPOS == rp.NNS || t.XPOS == rp.NN
+}
+
+// nominalRun is the head of the noun phrase that begins at a token: the last noun of a run of adjectives,
+// participles and nouns; None when there is none.
+func (d *reader) nominalRun(at, in int32) int32 {
+	head := rp.None
+	for i := at; i < at+7 && d.raw(i, in) != ""; i++ {
+		t := &d.tokens[i]
+		switch {
+		case d.isNoun(i):
+			if head != rp.None && t.UPOS == rp.PROPN && d.tokens[head].UPOS == rp.NOUN && d.tokens[head].XPOS == rp.NNS {
+				return head // "12 soldiers Monday"
+			}
+			head = i
+			if t.XPOS == rp.NNS && !d.isNounAfter(i+1, in) {
+				return head
+			}
+		case head == rp.None && (t.UPOS == rp.ADJ || t.UPOS == rp.VERB && d.isNounAfter(i+1, in) || t.UPOS == rp.NUM && i > at || t.XPOS == rp.HYPH):
+		case t.XPOS == rp.HYPH || t.UPOS == rp.ADJ && d.isNounAfter(i+1, in) && t.Start == d.tokens[i-1].End:
+		default:
+			return head
+		}
+	}
+	return head
+}
+
+func (d *reader) isNounAfter(i, in int32) bool { return d.raw(i, in) != "" && d.isNoun(i) }
+
+// lemma is the lemma of a token, or its form where it has none.
+func (d *reader) lemma(i int32) string {
+	if l := d.tokens[i].Lemma; l != "" {
+		return strings.ToLower(l)
+	}
+	return d.form(i, i)
+}
+
+// unit is what a figure is counted in.
+func (d *reader) unit(g *figure, c *counted) unit {
+	if g.unit.name != "" {
+		return g.unit
+	}
+	if c.head == rp.None {
+		if u, ok := d.f.units[d.raw(g.thru, g.first)]; ok && d.tokens[g.thru].UPOS != rp.PROPN {
+			c.head, c.first, c.end, c.after = g.thru, g.thru, g.thru+1, g.thru+1
+			return u
+		}
+		return unit{}
+	}
+	if u, ok := d.f.units[d.lemma(c.head)]; ok {
+		return u
+	}
+	if u, ok := d.f.units[d.raw(c.head, g.first)]; ok {
+		return u
+	}
+	if d.isPerson(c.head) {
+		return unit{name: personUnit}
+	}
+	return unit{name: d.lemma(c.head)}
+}
+
+func (d *reader) isPerson(i int32) bool {
+	t := &d.tokens[i]
+	return d.f.persons[d.lemma(i)] || t.XPOS == rp.NNPS || t.UPOS == rp.PROPN && t.Feats.Is(rp.PluralNumber) || d.join(i, i) == joinMore
+}
+
+// personal is the unit once the role is known: those killed and arrested are persons unless they are things.
+func (d *reader) personal(r role, c *counted, name string) string {
+	switch r {
+	case rp.Killed, rp.Injured, rp.Missing, rp.Arrested, rp.Displaced, rp.Participants:
+		return personUnit
+	}
+	return name
+}
+
+// trap reports whether a number is no figure: a name, an age, a score, a part of a list.
+func (d *reader) trap(g *figure, c *counted) bool {
+	prev, next := d.form(g.from-1, g.first), d.join(g.thru, g.first)
+	switch {
+	case g.alone && (next == joinOf || c.head == rp.None && !d.stateBehind(g.thru, g.first) || d.join(g.from-1, g.first) == joinPointer || d.join(g.from-1, g.first) == joinNone):
+		return true
+	case d.f.labels[prev] && !g.vague && g.unit.name == "":
+		return true
+	case d.age(g, c):
+		return true
+	case g.plain && c.head == rp.None && d.score(g):
+		return true
+	}
+	return !g.vague && g.from > 0 && c.head == rp.None && d.tokens[g.from-1].UPOS == rp.PROPN && g.from == g.first &&
+		d.raw(g.from-1, g.first) != "" && d.tokens[g.first].Head == g.from-1
+}
+
+// age reports "42 years old", "a 42-year-old" and ", 42,".
+func (d *reader) age(g *figure, c *counted) bool {
+	for i := g.thru; i < g.thru+4 && d.raw(i, g.first) != ""; i++ {
+		if d.join(i, g.first) == joinAge {
+			return true
+		}
+		if t := &d.tokens[i]; t.UPOS != rp.NOUN && t.XPOS != rp.HYPH && t.UPOS != rp.PUNCT {
+			break
+		}
+	}
+	isComma := func(i int32) bool { return d.raw(i, g.first) == "," }
+	return c.head == rp.None && g.from == g.first && g.value < 120 && isComma(g.first-1) &&
+		(isComma(g.thru) || d.raw(g.thru, g.first) == ".") && g.first > 1 && d.tokens[g.first-2].UPOS == rp.PROPN
+}
+
+// score reports "3-1" and other numbers glued to each other.
+func (d *reader) score(g *figure) bool {
+	glued := func(i int32) bool {
+		f := d.raw(i, g.first)
+		return f == "-" || f == "–" || f == "/" || f == ":" || f == "+"
+	}
+	return glued(g.first-1) && d.tokens[g.first-1].End == d.tokens[g.first].Start ||
+		glued(g.thru) && d.tokens[g.thru].Start == d.tokens[g.thru-1].End
+}
+
+// worthy drops what says nothing: "no agreement", "none", a vague quantifier without a noun or role.
+func (d *reader) worthy(g *figure, c *counted, q *rp.Quantity) bool {
+	known := q.Role != rp.OtherQuantity
+	switch {
+	case g.zero:
+		return known && q.Role < rp.Duration
+	case g.vague:
+		return known || c.head != rp.None && d.tokens[c.head].UPOS != rp.PRON
+	}
+	return true
+}
