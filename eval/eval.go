@@ -24,8 +24,8 @@ func Tasks() []Task {
 	return []Task{
 		{"actors", "actors/actor_phrases_dev.jsonl", runActors},
 		{"attributions", "PolNeAR articles as JSON lines", scoreAttributions},
-		namesTask,
 		{"figures", "gold/figures.jsonl", figuresTask},
+		namesTask,
 		{"parsing", "CoNLL-U files, gold tokens", scoreTrees},
 		{"relations", "events/plv_train.jsonl (the other training sets of its folder are used too)", scoreRelations},
 		{"speed", "documents as JSON lines (text, date)", speed},

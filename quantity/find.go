@@ -13,11 +13,13 @@ type reader struct {
 	tokens  []rp.Token
 	tree    *tree.Tree
 	blocked []bool // tokens that tell the time or stand in a name
+	last    role   // of the figure of people before, in sentence lastIn
+	lastIn  int32
 }
 
 // Find makes the layer of quantities.
 func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Quantity {
-	d := &reader{f: f, text: r.Document.Text, tokens: r.Tokens, tree: t, blocked: make([]bool, len(r.Tokens))}
+	d := &reader{f: f, text: r.Document.Text, tokens: r.Tokens, tree: t, blocked: make([]bool, len(r.Tokens)), lastIn: rp.None}
 	for i := range r.Timexes {
 		if tx := &r.Timexes[i]; tx.Type != rp.DURATION {
 			d.block(tx.First, tx.End)
@@ -37,6 +39,9 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Quantity {
 		}
 		if q, ok := d.quantity(&g); ok {
 			out = append(out, q)
+			if q.Role >= rp.Killed && q.Role <= rp.Participants {
+				d.last, d.lastIn = q.Role, d.tokens[g.first].Sentence
+			}
 		}
 		i = g.end
 	}
@@ -62,6 +67,7 @@ type figure struct {
 	open             bool // a vague one with no upper bound
 	alone            bool // "one"
 	plain            bool // digits alone
+	words            bool // in words
 }
 
 // form is a token in lower case; "" outside the sentence of token in.
@@ -96,7 +102,7 @@ func (d *reader) figure(i int32) (figure, bool) {
 	if !ok || n.Ordinal || d.anyBlocked(n.First, n.End) {
 		return figure{}, false
 	}
-	g := figure{first: i, end: n.End, from: i, thru: n.End, value: n.Value, low: n.Value, high: n.Value, plain: n.Plain}
+	g := figure{first: i, end: n.End, from: i, thru: n.End, value: n.Value, low: n.Value, high: n.Value, plain: n.Plain, words: n.Words}
 	g.alone = n.End == i+1 && d.join(i, i) == joinOne
 	d.widen(&g)
 	return g, true

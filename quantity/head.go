@@ -54,6 +54,7 @@ func (d *reader) noun(g *figure) counted {
 		for d.join(at, g.first) == joinDet || d.join(at, g.first) == joinMore && d.isNominal(at+1, g.first) {
 			at++
 		}
+		at = d.nested(at, g)
 	} else if g.vague && !g.zero && g.open && !d.countsDirectly(g) {
 		return c
 	}
@@ -62,10 +63,24 @@ func (d *reader) noun(g *figure) counted {
 		head = t
 	}
 	if head == rp.None {
+		if at > g.thru && d.raw(at, g.first) != "" && d.lookup(at, slotState) != rp.OtherQuantity {
+			c.after = at + 1 // "two of the six wounded"
+		}
 		return c
 	}
 	c.head, c.first, c.end, c.after = head, at, head+1, head+1
 	return c
+}
+
+// nested passes over a number: "seven of the nine sailors".
+func (d *reader) nested(at int32, g *figure) int32 {
+	if d.raw(at, g.first) == "" {
+		return at
+	}
+	if n, ok := d.f.numbers.At(d.text, d.tokens, at); ok && !n.Ordinal {
+		return n.End
+	}
+	return at
 }
 
 // countsDirectly tells "several soldiers" and "a dozen people" from "hundreds gathered".
@@ -97,7 +112,11 @@ func (d *reader) sameNounPhrase(at, head int32) bool {
 
 func (d *reader) isNoun(i int32) bool {
 	t := &d.tokens[i]
-	return t.UPOS == rp.NOUN || t.UPOS == rp.PROPN || t.UPOS == rp.SYM || t.XPOS == rp.NNS || t.XPOS == rp.NN
+	if t.UPOS == rp.SYM {
+		_, ok := d.f.units[d.raw(i, i)]
+		return ok
+	}
+	return t.UPOS == rp.NOUN || t.UPOS == rp.PROPN || t.XPOS == rp.NNS || t.XPOS == rp.NN || t.XPOS == rp.VBZ && d.f.persons[d.lemma(i)]
 }
 
 // nominalRun is the head of the noun phrase that begins at a token: the last noun of a run of adjectives,
@@ -176,7 +195,7 @@ func (d *reader) personal(r role, c *counted, name string) string {
 func (d *reader) trap(g *figure, c *counted) bool {
 	prev, next := d.form(g.from-1, g.first), d.join(g.thru, g.first)
 	switch {
-	case g.alone && (next == joinOf || c.head == rp.None && !d.stateBehind(g.thru, g.first) || d.join(g.from-1, g.first) == joinPointer || d.join(g.from-1, g.first) == joinNone):
+	case g.alone && (next == joinOf || c.head == rp.None && !d.stateBehind(g.thru, g.first) && d.bySurface(g, c) == rp.OtherQuantity || d.join(g.from-1, g.first) == joinPointer || d.join(g.from-1, g.first) == joinNone):
 		return true
 	case d.f.labels[prev] && !g.vague && g.unit.name == "":
 		return true
@@ -184,6 +203,9 @@ func (d *reader) trap(g *figure, c *counted) bool {
 		return true
 	case g.plain && c.head == rp.None && d.score(g):
 		return true
+	}
+	if c.head == rp.None && g.plain && d.join(g.from-1, g.first) == joinOf && d.raw(g.from-2, g.first) != "" && d.tokens[g.from-2].UPOS == rp.PROPN {
+		return true // "the Group of 77"
 	}
 	return !g.vague && g.from > 0 && c.head == rp.None && d.tokens[g.from-1].UPOS == rp.PROPN && g.from == g.first &&
 		d.raw(g.from-1, g.first) != "" && d.tokens[g.first].Head == g.from-1
@@ -220,6 +242,8 @@ func (d *reader) worthy(g *figure, c *counted, q *rp.Quantity) bool {
 	switch {
 	case g.zero:
 		return known && q.Role < rp.Duration
+	case g.words && g.value < 13 && g.from == g.first && q.Role == rp.OtherQuantity && q.Unit != percentUnit && d.join(g.from-1, g.first) == joinDet && d.tokens[g.from-1].Feats.Is(rp.DefiniteFeat):
+		return false // "the two sides"
 	case g.vague:
 		return known || c.head != rp.None && d.tokens[c.head].UPOS != rp.PRON
 	}

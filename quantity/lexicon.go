@@ -50,9 +50,11 @@ const (
 	joinDet
 	joinMore
 	joinPointer
+	joinPassive
+	joinThem
 )
 
-var joinNames = []string{"", "range", "close", "open", "from", "of", "age", "none", "one", "det", "more", "pointer"}
+var joinNames = []string{"", "range", "close", "open", "from", "of", "age", "none", "one", "det", "more", "pointer", "passive", "them"}
 
 type unit struct {
 	name string
@@ -69,9 +71,11 @@ const (
 	slotNoun
 	slotOf
 	slotToll
+	slotPersons
+	slotCount
 )
 
-var slotNames = []string{"object", "subject", "state", "noun", "of", "toll"}
+var slotNames = []string{"object", "subject", "state", "noun", "of", "toll", "persons", "count"}
 
 type slotted struct {
 	lemma string

@@ -12,25 +12,67 @@ func (d *reader) lookup(i int32, s slot) role {
 	return d.f.roles[slotted{d.form(i, i), s}]
 }
 
-// role decides what a figure counts by the argument structure around it.
+// role decides what a figure counts by the argument structure around it. Words that touch the figure are
+// asked before the tree, as they seldom err; a noun that only names people is asked last.
 func (d *reader) role(g *figure, c *counted) role {
 	if c.head != rp.None && d.f.things[d.lemma(c.head)] {
 		return rp.OtherQuantity
 	}
-	if r := d.byNoun(g, c); r != rp.OtherQuantity {
+	person := c.head != rp.None && d.isPerson(c.head)
+	if r := d.byNoun(g, c); r != rp.OtherQuantity && !person {
 		return r
 	}
 	if i := d.stateIndex(c.after, g.first); i != rp.None {
 		return d.lookup(i, slotState)
 	}
+	for _, ask := range []func(*figure, *counted) role{d.bySurface, d.byTree, d.byNoun, d.byToll, d.inherited} {
+		if r := ask(g, c); r != rp.OtherQuantity {
+			return r
+		}
+	}
+	return rp.OtherQuantity
+}
+
+// byTree climbs from the counted noun, or from the figure where it stands alone.
+func (d *reader) byTree(g *figure, c *counted) role {
 	x := c.head
 	if x == rp.None || !d.hangsTogether(g, x) {
 		x = g.end - 1
 	}
-	if r := d.climb(x); r != rp.OtherQuantity {
-		return r
+	return d.climb(x, c.head != rp.None && d.isPerson(c.head))
+}
+
+// byToll: "the number of dead reached 68", "the toll now stands at 12".
+func (d *reader) byToll(g *figure, c *counted) role {
+	if c.head != rp.None {
+		return rp.OtherQuantity
 	}
-	return d.bySurface(g, c)
+	for i := g.from - 1; i > g.from-9 && d.raw(i, g.first) != "" && d.raw(i, g.first) != ","; i-- {
+		if r := d.lookup(i, slotToll); r != rp.OtherQuantity {
+			return r
+		}
+		if _, ok := d.f.roles[slotted{d.lemma(i), slotCount}]; !ok {
+			continue
+		}
+		for k := i + 1; k < i+4 && k < g.from; k++ {
+			if r := max(d.lookup(k, slotState), d.lookup(k, slotNoun)); r != rp.OtherQuantity {
+				return r
+			}
+		}
+	}
+	return rp.OtherQuantity
+}
+
+// inherited: a figure without a noun of its own goes on with what the one before counts: "injured 17, two
+// seriously", "police counted 20,000", "nine of them women".
+func (d *reader) inherited(g *figure, c *counted) role {
+	if d.lastIn != d.tokens[g.first].Sentence || g.zero {
+		return rp.OtherQuantity
+	}
+	if c.head == rp.None || d.join(g.thru, g.first) == joinOf && d.join(g.thru+1, g.first) == joinThem {
+		return d.last
+	}
+	return rp.OtherQuantity
 }
 
 // hangsTogether reports whether the tree puts the figure under its noun.
@@ -58,11 +100,8 @@ func (d *reader) byNoun(g *figure, c *counted) role {
 func (d *reader) stateIndex(at, in int32) int32 {
 	for i := at; i < at+4 && d.raw(i, in) != ""; i++ {
 		t := &d.tokens[i]
-		if (t.XPOS != rp.VBD || t.UPOS == rp.ADJ) && t.UPOS != rp.AUX && d.lookup(i, slotState) != rp.OtherQuantity {
-			return i
-		}
-		if t.XPOS == rp.VBD && d.lookup(i, slotState) != rp.OtherQuantity && d.closes(i+1, in) {
-			return i // "and 30 injured", tagged as a finite verb
+		if t.UPOS != rp.AUX && d.lookup(i, slotState) != rp.OtherQuantity && (t.UPOS == rp.ADJ && t.XPOS != rp.VBN || d.closes(i+1, in)) {
+			return i // also "and 30 injured", whatever its tag
 		}
 		if t.UPOS != rp.ADV && d.join(i, in) != joinMore {
 			break
@@ -77,16 +116,16 @@ func (d *reader) closes(i, in int32) bool {
 		return true
 	}
 	switch d.tokens[i].UPOS {
-	case rp.PUNCT, rp.CCONJ, rp.ADP, rp.ADV, rp.SCONJ:
+	case rp.PUNCT, rp.CCONJ, rp.ADP, rp.ADV, rp.SCONJ, rp.AUX:
 		return true
 	}
-	return false
+	return d.blocked[i]
 }
 
 func (d *reader) stateBehind(at, in int32) bool { return d.stateIndex(at, in) != rp.None }
 
 // climb follows the tree from the counted noun to the predicate it belongs to.
-func (d *reader) climb(x int32) role {
+func (d *reader) climb(x int32, person bool) role {
 	for range 6 {
 		t := &d.tokens[x]
 		g := t.Head
@@ -95,11 +134,11 @@ func (d *reader) climb(x int32) role {
 		}
 		switch t.Deprel {
 		case rp.NsubjPass:
-			return d.passive(g)
+			return d.passive(g, person)
 		case rp.Nsubj, rp.NsubjOuter:
 			return d.subject(g)
 		case rp.Obj, rp.Iobj:
-			return d.object(g)
+			return d.object(g, person)
 		case rp.Obl, rp.OblUnmarked, rp.Xcomp, rp.Advmod:
 			return d.oblique(g)
 		case rp.Nmod, rp.NmodDesc, rp.NmodUnmarked:
@@ -108,7 +147,7 @@ func (d *reader) climb(x int32) role {
 			}
 		case rp.Conj, rp.Appos, rp.Nummod, rp.Compound, rp.Flat, rp.Dep, rp.Parataxis, rp.List, rp.Det, rp.Amod, rp.NmodPoss:
 			if d.tokens[g].UPOS == rp.VERB && t.Deprel == rp.Conj {
-				return d.object(g)
+				return d.object(g, person)
 			}
 		default:
 			return rp.OtherQuantity
@@ -166,7 +205,7 @@ func (d *reader) said(v int32) role {
 		if c < v && d.tokens[c].Deprel != rp.Xcomp {
 			continue
 		}
-		if d.tokens[c].UPOS != rp.VERB || d.tokens[c].XPOS == rp.VBN && d.tree.Child(c, rp.AuxPass) == rp.None {
+		if d.tokens[c].UPOS != rp.VERB || d.tokens[c].XPOS != rp.VBD && d.tree.Child(c, rp.AuxPass) == rp.None {
 			if r := d.lookup(c, slotState); r != rp.OtherQuantity {
 				return r
 			}
@@ -175,7 +214,7 @@ func (d *reader) said(v int32) role {
 			continue
 		}
 		if d.tree.Child(c, rp.AuxPass) != rp.None {
-			return d.passive(c)
+			return d.passive(c, false)
 		}
 		if r := d.subject(c); r != rp.OtherQuantity {
 			return r
@@ -185,17 +224,25 @@ func (d *reader) said(v int32) role {
 }
 
 // passive is the role of those something was done to.
-func (d *reader) passive(v int32) role {
+func (d *reader) passive(v int32, person bool) role {
 	if r := d.pair(v, slotObject); r != rp.OtherQuantity {
 		return r
 	}
 	if r := d.said(v); r != rp.OtherQuantity {
 		return r
 	}
-	if r := d.lookup(v, slotObject); r != rp.OtherQuantity {
+	if r := d.harmed(v, person); r != rp.OtherQuantity {
 		return r
 	}
 	return d.lookup(v, slotState)
+}
+
+// harmed is the role of the objects of v.
+func (d *reader) harmed(v int32, person bool) role {
+	if r := d.lookup(v, slotObject); r != rp.OtherQuantity || !person {
+		return r
+	}
+	return d.lookup(v, slotPersons)
 }
 
 // subject is the role of those who did or suffered something.
@@ -208,7 +255,7 @@ func (d *reader) subject(v int32) role {
 		return d.lookup(v, slotNoun)
 	}
 	if t.XPOS == rp.VBN && d.tree.Child(v, rp.Aux) == rp.None {
-		return d.passive(v) // "and 30 wounded"
+		return d.passive(v, false) // "and 30 wounded"
 	}
 	if r := d.pair(v, slotSubject); r != rp.OtherQuantity {
 		return r
@@ -216,15 +263,18 @@ func (d *reader) subject(v int32) role {
 	if r := d.lookup(v, slotSubject); r != rp.OtherQuantity {
 		return r
 	}
+	if r := d.lookup(v, slotState); r != rp.OtherQuantity && t.XPOS == rp.VBG {
+		return r // "are missing"
+	}
 	return d.said(v)
 }
 
 // object is the role of those something is done to.
-func (d *reader) object(v int32) role {
+func (d *reader) object(v int32, person bool) role {
 	if r := d.pair(v, slotObject); r != rp.OtherQuantity {
 		return r
 	}
-	if r := d.lookup(v, slotObject); r != rp.OtherQuantity {
+	if r := d.harmed(v, person); r != rp.OtherQuantity {
 		return r
 	}
 	if r := d.oblique(v); r != rp.OtherQuantity { // "put the toll at 12", "the toll reached 12"
@@ -246,30 +296,71 @@ func (d *reader) oblique(v int32) role {
 	return d.lookup(v, slotToll)
 }
 
-// bySurface reads the words around the figure where the tree tells nothing: "killing 12", "12 were wounded".
+// bySurface reads the words that touch the figure: "killing 12", "12 were wounded", "12 took part".
 func (d *reader) bySurface(g *figure, c *counted) role {
-	if i := g.from - 1; d.raw(i, g.first) != "" && d.tokens[i].UPOS == rp.VERB {
-		if r := d.lookup(i, slotObject); r != rp.OtherQuantity && (d.tokens[i].XPOS != rp.VBN || d.tree.Child(i, rp.AuxPass) == rp.None) {
-			return r
-		}
+	if r := d.verbBefore(g, c); r != rp.OtherQuantity {
+		return r
+	}
+	if i := g.from - 1; d.raw(i, g.first) != "" && d.tokens[i].UPOS == rp.ADP && d.join(i, i) != joinOpen {
+		return rp.OtherQuantity // "the man with two children was killed"
 	}
 	passive := false
-	for i := c.after; i < c.after+5 && d.raw(i, g.first) != ""; i++ {
+	for i := c.after; i < c.after+7 && d.raw(i, g.first) != ""; i++ {
 		t := &d.tokens[i]
-		switch t.UPOS {
-		case rp.AUX:
-			passive = true
-		case rp.ADV:
-		case rp.VERB:
-			if passive && t.XPOS == rp.VBN {
-				return d.lookup(i, slotObject)
-			}
-			return d.lookup(i, slotSubject)
-		case rp.ADJ:
-			return d.lookup(i, slotState)
+		switch {
+		case t.UPOS == rp.AUX:
+			passive = passive || d.join(i, i) == joinPassive
+		case t.UPOS == rp.ADV:
+		case passive && (d.join(i, i) == joinOf || d.join(i, i) == joinDet): // "were among the dead"
+		case t.UPOS == rp.VERB || t.UPOS == rp.ADJ || passive && t.UPOS == rp.NOUN:
+			return d.verbAfter(g, i, passive)
 		default:
 			return rp.OtherQuantity
 		}
+	}
+	return rp.OtherQuantity
+}
+
+// verbBefore: "killed 12", "shot dead four colleagues".
+func (d *reader) verbBefore(g *figure, c *counted) role {
+	i := g.from - 1
+	for d.raw(i, g.first) != "" && (d.tokens[i].UPOS == rp.ADV || d.tokens[i].UPOS == rp.DET) {
+		i--
+	}
+	if d.raw(i, g.first) == "" {
+		return rp.OtherQuantity
+	}
+	if r, ok := d.f.roles[slotted{d.form(i-1, g.first) + " " + d.form(i, g.first), slotObject}]; ok {
+		return r
+	}
+	t := &d.tokens[i]
+	if t.UPOS != rp.VERB && t.UPOS != rp.ADJ || d.raw(i-1, g.first) != "" && d.join(i-1, i) == joinPassive {
+		return rp.OtherQuantity
+	}
+	return d.harmed(i, c.head != rp.None && d.isPerson(c.head))
+}
+
+// verbAfter is the role that the predicate behind the figure gives.
+func (d *reader) verbAfter(g *figure, v int32, passive bool) role {
+	s := slotSubject
+	if passive && d.tokens[v].XPOS != rp.VBG {
+		s = slotObject
+	}
+	for k := v + 1; k < v+4; k++ { // "burnt to death", "took to the streets"
+		for _, key := range [2]string{d.form(v, g.first) + " " + d.form(k, g.first), d.lemma(v) + " " + d.form(k, g.first)} {
+			if r, ok := d.f.roles[slotted{key, s}]; ok {
+				return r
+			}
+		}
+	}
+	if r := d.lookup(v, s); r != rp.OtherQuantity {
+		return r
+	}
+	if passive {
+		if r := d.lookup(v, slotState); r != rp.OtherQuantity {
+			return r
+		}
+		return d.lookup(v, slotSubject)
 	}
 	return rp.OtherQuantity
 }

@@ -137,10 +137,23 @@ func (s *reading) begin() bool {
 			return s.take(next)
 		}
 		return false
+	case fraction:
+		return s.part(w)
 	case 0:
 		return s.hyphenated(form)
 	}
 	return false
+}
+
+// part takes "half a million".
+func (s *reading) part(w word) bool {
+	next := s.r.word(s.form(s.at + 2))
+	if s.r.word(s.form(s.at+1)).kind != article || next.kind != scale || next.value < 1000 {
+		return false
+	}
+	s.group = w.value
+	s.at += 2
+	return s.take(next)
 }
 
 // digits takes a token of digits: "1,200", "3.5", "12th".
@@ -340,6 +353,10 @@ func (s *reading) half() {
 		}
 		s.out.Value += f.value * max(1, scaleOf(s.min))
 		s.at += 3
+		if w := s.r.word(s.form(s.at)); w.kind == scale && s.min > 1e17 { // "two and a half million"
+			s.out.Value *= w.value
+			s.at++
+		}
 	default:
 		return
 	}

@@ -1,0 +1,101 @@
+package quantity_test
+
+import (
+	"testing"
+
+	rp "rapporteur"
+	"rapporteur/coder"
+	"rapporteur/lexicon"
+	"rapporteur/model"
+)
+
+func newCoder(t testing.TB) *coder.Coder {
+	t.Helper()
+	c, err := coder.New(lexicon.Default(), model.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestFigures(t *testing.T) {
+	c := newCoder(t)
+	for _, tc := range []struct {
+		text      string
+		span      string
+		value     float64
+		low, high float64
+		bound     rp.Bound
+		unit      string
+		role      rp.QuantityRole
+		group     string
+	}{
+		{"The mine blast killed 12 miners.", "12", 12, 12, 12, rp.Exactly, "person", rp.Killed, "miners"},
+		{"More than 12 people died.", "More than 12", 12, 13, 0, rp.AtLeast, "person", rp.Killed, "people"},
+		{"Up to 40 villagers were injured.", "Up to 40", 40, 0, 40, rp.AtMost, "person", rp.Injured, "villagers"},
+		{"Fewer than 50 people were arrested.", "Fewer than 50", 50, 0, 49, rp.AtMost, "person", rp.Arrested, "people"},
+		{"Between 10 and 15 rebels were killed.", "Between 10 and 15", 12, 10, 15, rp.About, "person", rp.Killed, "rebels"},
+		{"Dozens of protesters were wounded.", "Dozens", 24, 24, 0, rp.About, "person", rp.Injured, "protesters"},
+		{"No one was hurt.", "No one", 0, 0, 0, rp.Exactly, "person", rp.Injured, ""},
+		{"Donors pledged $2.5 million.", "$2.5 million", 2.5e6, 2.5e6, 2.5e6, rp.Exactly, "USD", rp.Money, ""},
+		{"The front moved 12 km.", "12 km", 12, 12, 12, rp.Exactly, "kilometre", rp.Distance, ""},
+		{"They talked for six hours.", "six hours", 6, 6, 6, rp.Exactly, "hour", rp.Duration, ""},
+		{"Turnout was 62 percent.", "62 percent", 62, 62, 62, rp.Exactly, "percent", rp.OtherQuantity, ""},
+	} {
+		doc := &rp.Document{ID: "test", Text: tc.text, Lang: "en"}
+		qs := c.Read(doc).Quantities
+		if len(qs) != 1 {
+			t.Errorf("%s: %d quantities, want 1: %+v", tc.text, len(qs), qs)
+			continue
+		}
+		q := qs[0]
+		if q.Span.Of(tc.text) != tc.span || q.Value != tc.value || q.Low != tc.low || q.High != tc.high || q.Bound != tc.bound ||
+			q.Unit != tc.unit || q.Role != tc.role || q.Group != tc.group {
+			t.Errorf("%s: got %q %+v", tc.text, q.Span.Of(tc.text), q)
+		}
+	}
+}
+
+// Numbers that name, ages, scores, ordinals and dates are no figures.
+func TestTraps(t *testing.T) {
+	c := newCoder(t)
+	for _, text := range []string{
+		"The Group of 77 met in Geneva.", "Resolution 2254 was adopted.", "Ali Hassan, 42, resigned.", "The 42-year-old soldier spoke.",
+		"One of the men fled.", "The third man fled.", "It happened in 1998.", "The truce began at 7 p.m.", "Flight 370 vanished.", "",
+	} {
+		if qs := c.Read(&rp.Document{ID: "test", Text: text, Lang: "en"}).Quantities; len(qs) > 0 {
+			t.Errorf("%s: found %q", text, qs[0].Span.Of(text))
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("At least 12–15 people, half a million; $5bn — no one, 3-1, 1/2 and 12 of the 9 were killed")
+	c := newCoder(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 4000 {
+			return
+		}
+		for _, q := range c.Read(&rp.Document{ID: "f", Text: text}).Quantities {
+			if q.Span.Start < 0 || q.Span.Start >= q.Span.End || int(q.Span.End) > len(text) {
+				t.Fatalf("span %v of %d bytes", q.Span, len(text))
+			}
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	c := newCoder(b)
+	text := ""
+	for range 200 {
+		text += "At least 12 people were killed and 30 injured when a bomb went off near the market on Sunday, police said. "
+	}
+	doc := &rp.Document{ID: "b", Text: text, Published: "2024-03-12", Lang: "en"}
+	r := c.Read(doc)
+	t := c.Syntax(r)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		c.Quantity.Find(r, t)
+	}
+}
