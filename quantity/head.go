@@ -204,11 +204,16 @@ func (d *reader) trap(g *figure, c *counted) bool {
 	case g.plain && c.head == rp.None && d.score(g):
 		return true
 	}
-	if c.head == rp.None && g.plain && d.join(g.from-1, g.first) == joinOf && d.raw(g.from-2, g.first) != "" && d.tokens[g.from-2].UPOS == rp.PROPN {
+	if (c.head == rp.None || d.tokens[c.head].XPOS != rp.NNS) && g.plain && d.join(g.from-1, g.first) == joinOf && d.capital(g.from-2, g.first) {
 		return true // "the Group of 77"
 	}
 	return !g.vague && g.from > 0 && c.head == rp.None && d.tokens[g.from-1].UPOS == rp.PROPN && g.from == g.first &&
 		d.raw(g.from-1, g.first) != "" && d.tokens[g.first].Head == g.from-1
+}
+
+func (d *reader) capital(i, in int32) bool {
+	f := d.raw(i, in)
+	return f != "" && f[0] >= 'A' && f[0] <= 'Z'
 }
 
 // age reports "42 years old", "a 42-year-old" and ", 42,".
