@@ -56,6 +56,29 @@ func (r *Reader) Inputs(paths []string) iter.Seq[Input] {
 	}
 }
 
+// Lines yields every line of one file (or "-") that is not blank, whatever its ending.
+func (r *Reader) Lines(path string) iter.Seq[Input] {
+	return func(yield func(Input) bool) {
+		from := r.Stdin
+		if path != "-" {
+			f, err := os.Open(path)
+			if err != nil {
+				yield(Input{Where: path, Err: plain(err)})
+				return
+			}
+			defer f.Close()
+			from = f
+		}
+		buf, done, err := r.decompress(from)
+		if err != nil {
+			yield(Input{Where: path, Err: err})
+			return
+		}
+		defer done()
+		readLines(path, buf, yield)
+	}
+}
+
 func (r *Reader) path(path string, yield func(Input) bool) bool {
 	if path == "-" {
 		return r.stream("-", r.Stdin, yield)
@@ -130,25 +153,13 @@ var (
 	zstdMagic = []byte{0x28, 0xb5, 0x2f, 0xfd}
 )
 
-// stream reads one file, decompressing it first where its bytes say that it is compressed.
+// stream reads one file.
 func (r *Reader) stream(where string, from io.Reader, yield func(Input) bool) bool {
-	buf := bufio.NewReaderSize(counter{from, &r.Done}, 1<<16)
-	head, _ := buf.Peek(4)
-	switch {
-	case bytes.HasPrefix(head, gzipMagic):
-		z, err := gzip.NewReader(buf)
-		if err != nil {
-			return yield(Input{Where: where, Err: err})
-		}
-		buf = bufio.NewReaderSize(z, 1<<16)
-	case bytes.HasPrefix(head, zstdMagic):
-		z, err := zstd.NewReader(buf, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(256<<20))
-		if err != nil {
-			return yield(Input{Where: where, Err: err})
-		}
-		defer z.Close()
-		buf = bufio.NewReaderSize(z, 1<<16)
+	buf, done, err := r.decompress(from)
+	if err != nil {
+		return yield(Input{Where: where, Err: err})
 	}
+	defer done()
 	format, lines := formatOf(where, buf)
 	if lines {
 		return readLines(where, buf, yield)
@@ -161,6 +172,27 @@ func (r *Reader) stream(where string, from io.Reader, yield func(Input) bool) bo
 		return yield(Input{Where: where, Err: err})
 	}
 	return yield(Input{Where: where, Data: data, Format: format})
+}
+
+// decompress reads through gzip or zstd where the first bytes say so. done must be called after reading.
+func (r *Reader) decompress(from io.Reader) (buf *bufio.Reader, done func(), err error) {
+	buf, done = bufio.NewReaderSize(counter{from, &r.Done}, 1<<16), func() {}
+	head, _ := buf.Peek(4)
+	switch {
+	case bytes.HasPrefix(head, gzipMagic):
+		z, err := gzip.NewReader(buf)
+		if err != nil {
+			return nil, nil, err
+		}
+		buf = bufio.NewReaderSize(z, 1<<16)
+	case bytes.HasPrefix(head, zstdMagic):
+		z, err := zstd.NewReader(buf, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(256<<20))
+		if err != nil {
+			return nil, nil, err
+		}
+		buf, done = bufio.NewReaderSize(z, 1<<16), z.Close
+	}
+	return buf, done, nil
 }
 
 // endings are the endings of file names that a folder is searched for.

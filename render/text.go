@@ -19,8 +19,11 @@ func Text(w io.Writer, s *Sheet, o Options) error {
 		width = 80
 	}
 	t := &page{width: max(width, 30), colour: o.Colour}
-	t.wrap(Line{{s.Title, Strong}}, "", "")
-	t.wrap(Line{{s.Dateline, Quiet}}, "", "")
+	for _, head := range []Piece{{s.Title, Strong}, {s.Dateline, Quiet}} {
+		if head.Text != "" {
+			t.wrap(Line{head}, "", "")
+		}
+	}
 	for _, n := range s.Notes {
 		t.wrap(Line{{n, Caution}}, "", "")
 	}
