@@ -24,10 +24,11 @@ const (
 	slotAcl
 	slotSurface
 	slotInner
+	slotMod
 )
 
 var slotKinds = map[string]slotKind{"subj": slotSubj, "obj": slotObj, "iobj": slotIobj, "poss": slotPoss, "comp": slotComp,
-	"xcomp": slotXcomp, "ccomp": slotCcomp, "acl": slotAcl, "surface": slotSurface, "inner": slotInner}
+	"xcomp": slotXcomp, "ccomp": slotCcomp, "acl": slotAcl, "surface": slotSurface, "inner": slotInner, "mod": slotMod}
 
 // slot names a place in the tree around a predicate.
 type slot struct {
@@ -41,7 +42,13 @@ type wordset struct {
 	words map[string]bool
 }
 
-func (w *wordset) has(lemma string) bool { return w.all || w.words[lemma] }
+func (w *wordset) has(lemma string) bool {
+	if w.all || w.words[lemma] {
+		return true
+	}
+	n := len(lemma) - 1
+	return n > 2 && lemma[n] == 's' && w.words[lemma[:n]] // plurals that are taken for names keep their s
+}
 
 // cond asks that (or, barred, that not) one of the slot's fillers is one of the words.
 type cond struct {
@@ -84,7 +91,13 @@ type codebook struct {
 	modes    map[rp.EventType]map[string]string // lemma to mode
 	contexts map[string][]string                // lemma to contexts
 	by       []string
+	endings  []ending
+	forms    map[string]string // irregular forms
+	known    map[string]bool   // every lemma that a rule or class names
 }
+
+// ending says how a form may come from its lemma: cut the one, add the other ("-": undo a doubled consonant).
+type ending struct{ cut, add string }
 
 // in reports whether a lemma belongs to a class of words.tsv.
 func (b *codebook) in(class, lemma string) bool { return b.classes[class][lemma] }
@@ -92,7 +105,7 @@ func (b *codebook) in(class, lemma string) bool { return b.classes[class][lemma]
 // readCodebook compiles lexicon/en/event.
 func readCodebook(lex *lexicon.Lexicon) (*codebook, error) {
 	b := &codebook{verbs: map[string][]entry{}, nouns: map[string][]entry{}, adjs: map[string][]entry{}, by: []string{"by"}}
-	for _, read := range []func(*lexicon.Lexicon) error{b.readWords, b.readTurns, b.readModes, b.readContexts} {
+	for _, read := range []func(*lexicon.Lexicon) error{b.readWords, b.readEndings, b.readTurns, b.readModes, b.readContexts} {
 		if err := read(lex); err != nil {
 			return nil, err
 		}
@@ -110,6 +123,7 @@ func readCodebook(lex *lexicon.Lexicon) (*codebook, error) {
 			return nil, err
 		}
 	}
+	b.know()
 	return b, nil
 }
 
@@ -159,6 +173,73 @@ func (b *codebook) readTurns(lex *lexicon.Lexicon) error {
 		b.turns[turn] = append(b.turns[turn], turnRow{inner, code, mode})
 	}
 	return nil
+}
+
+func (b *codebook) readEndings(lex *lexicon.Lexicon) error {
+	t, err := lex.Table("event/endings.tsv", "form", "lemma")
+	if err != nil {
+		return err
+	}
+	for _, row := range t.Rows {
+		b.endings = append(b.endings, ending{row.Cells[0], row.Cells[1]})
+	}
+	if t, err = lex.Table("event/forms.tsv", "form", "lemma"); err != nil {
+		return err
+	}
+	b.forms = map[string]string{}
+	for _, row := range t.Rows {
+		b.forms[row.Cells[0]] = row.Cells[1]
+	}
+	return nil
+}
+
+// lemma chooses between the tagger's lemma and what the form may come from.
+func (b *codebook) lemma(form, tagged string) string {
+	if l, ok := b.forms[form]; ok {
+		return l
+	}
+	if tagged == "" {
+		tagged = form
+	}
+	if b.known[tagged] {
+		return tagged
+	}
+	for _, e := range b.endings {
+		if stem := e.undo(form); stem != "" && b.known[stem] {
+			return stem
+		}
+	}
+	return tagged
+}
+
+// undo gives the lemma that a form may come from by this ending, "" when it cannot.
+func (e ending) undo(form string) string {
+	stem, ok := strings.CutSuffix(form, e.cut)
+	n := len(stem)
+	switch {
+	case !ok || n < 3:
+		return ""
+	case e.add != "-":
+		return stem + e.add
+	case stem[n-1] == stem[n-2]:
+		return stem[:n-1]
+	}
+	return ""
+}
+
+// know notes every lemma that a rule or class names.
+func (b *codebook) know() {
+	b.known = map[string]bool{}
+	for _, m := range []map[string][]entry{b.verbs, b.nouns, b.adjs} {
+		for w := range m {
+			b.known[w] = true
+		}
+	}
+	for _, set := range b.classes {
+		for w := range set {
+			b.known[w] = true
+		}
+	}
 }
 
 // checkInner accepts "*", "@class", "TYPE", "TYPE:mode" and the beginning of a CAMEO code.
@@ -295,7 +376,7 @@ func readSlot(s string) (slot, error) {
 	}
 	kind, ok := slotKinds[s]
 	if !ok {
-		return slot{}, fmt.Errorf("slot %q: want subj, obj, iobj, poss, comp, surface, inner, xcomp, ccomp, acl or prep:WORD,WORD", s)
+		return slot{}, fmt.Errorf("slot %q: want subj, obj, iobj, poss, comp, mod, surface, inner, xcomp, ccomp, acl or prep:WORD,WORD", s)
 	}
 	return slot{kind: kind}, nil
 }

@@ -36,7 +36,7 @@ func (s *scan) setMode(c *cand) {
 	}
 	first, end := s.window(c)
 	for i := first; i < end; i++ {
-		if mode, ok := table[lower(s.toks[i].Lemma)]; ok {
+		if mode, ok := table[s.lemma(i)]; ok {
 			c.mode = mode
 			return
 		}
@@ -62,7 +62,7 @@ func (s *scan) contexts(c *cand) []string {
 	}
 	first, end := s.window(c)
 	for i := first; i < end; i++ {
-		add(s.book.contexts[lower(s.toks[i].Lemma)])
+		add(s.book.contexts[s.lemma(i)])
 	}
 	return out
 }

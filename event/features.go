@@ -2,7 +2,6 @@ package event
 
 import (
 	"hash/fnv"
-	"strings"
 
 	rp "rapporteur"
 )
@@ -81,10 +80,7 @@ func (p *pair) word(i int32) string {
 	if tok.UPOS == rp.NUM || tok.Len() > 0 && p.r.Document.Text[tok.Start] >= '0' && p.r.Document.Text[tok.Start] <= '9' {
 		return "#"
 	}
-	if tok.Lemma != "" {
-		return lower(tok.Lemma)
-	}
-	return strings.ToLower(tok.Of(p.r.Document.Text))
+	return p.lemma(i)
 }
 
 // headOf is the highest token of a span, or None.

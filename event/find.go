@@ -18,7 +18,7 @@ type finder struct {
 }
 
 func (s *Coder) finder(r *rp.Reading, t *tree.Tree) *finder {
-	sc := s.book.scan(r.Tokens, t)
+	sc := s.book.scan(r.Document.Text, r.Tokens, t)
 	return &finder{sc, r, newPeople(sc, r), newBinder(sc, r), nil}
 }
 

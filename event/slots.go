@@ -12,9 +12,20 @@ const sentenceDepth = 8
 
 // grammar answers questions about the arguments of predicates in one reading's trees.
 type grammar struct {
-	toks []rp.Token
-	t    *tree.Tree
-	book *codebook
+	toks   []rp.Token
+	t      *tree.Tree
+	book   *codebook
+	text   string
+	lemmas []string // filled as they are asked for
+}
+
+// lemma is the lower-case lemma of a token. Where the tagger guessed one that the codebook does not know, it is the
+// known word that the form may come from.
+func (g *grammar) lemma(i int32) string {
+	if g.lemmas[i] == "" {
+		g.lemmas[i] = g.book.lemma(lower(g.toks[i].Of(g.text)), lower(g.toks[i].Lemma))
+	}
+	return g.lemmas[i]
 }
 
 // named reports whether a modifier is a name or a demonym ("Israeli", "Syria"): its lemma keeps the capital.
@@ -39,7 +50,7 @@ func (g *grammar) passive(v int32) bool {
 	}
 	switch tok.Deprel {
 	case rp.Acl, rp.Advcl, rp.Amod, rp.Root:
-		return true
+		return !g.book.in("intransitive", g.lemma(v))
 	case rp.Conj:
 		return tok.Head != rp.None && tok.Head < v && g.passive(tok.Head)
 	}
@@ -75,7 +86,7 @@ func (g *grammar) surface(v int32, depth int) int32 {
 
 // controller is the understood subject of an open complement.
 func (g *grammar) controller(v, h int32, depth int) int32 {
-	if !g.passive(h) && !g.book.in("subject-control", g.toks[h].Lemma) {
+	if !g.passive(h) && !g.book.in("subject-control", g.lemma(h)) {
 		if o := g.t.Child(h, rp.Obj, rp.Iobj); o != rp.None {
 			return g.antecedent(h, o)
 		}
@@ -154,19 +165,39 @@ func (g *grammar) object(v int32) int32 {
 	return rp.None
 }
 
+// objects are all objects of a verb: "took the workers hostage" is read with two.
+func (g *grammar) objects(v int32) []int32 {
+	one := g.object(v)
+	if one == rp.None {
+		return nil
+	}
+	found := []int32{one}
+	for c := range g.t.Children(v) {
+		if g.toks[c].Deprel == rp.Obj && c > one && !g.passive(v) {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
 // caseWord is the preposition of a noun phrase, with the words fixed to it joined by "_".
 func (g *grammar) caseWord(i int32) string {
 	for c := range g.t.Children(i) {
 		if g.toks[c].Deprel != rp.Case && g.toks[c].Deprel != rp.Mark {
 			continue
 		}
-		word := g.toks[c].Lemma
+		word := g.lemma(c)
 		for f := range g.t.Children(c) {
 			if g.toks[f].Deprel == rp.Fixed {
-				word += "_" + g.toks[f].Lemma
+				word += "_" + g.lemma(f)
 			}
 		}
 		return word
+	}
+	for c := range g.t.Children(i) { // "with President Erdogan", hung on the title
+		if d := g.toks[c].Deprel; c < i && (d == rp.NmodDesc || d == rp.Compound) && g.t.Child(c, rp.Case) != rp.None {
+			return g.caseWord(c)
+		}
 	}
 	return ""
 }
@@ -177,9 +208,12 @@ func (g *grammar) caseIn(i int32, words []string) bool { return slices.Contains(
 // object count too.
 func (g *grammar) prep(v int32, words []string) []int32 {
 	found := g.prepOf(v, words)
-	if len(found) == 0 && g.toks[v].UPOS == rp.VERB {
-		if o := g.t.Child(v, rp.Obj); o != rp.None {
-			found = g.prepOf(o, words)
+	if o := g.t.Child(v, rp.Obj, rp.NsubjPass); o != rp.None && len(found) == 0 && g.toks[v].UPOS == rp.VERB {
+		found = g.prepOf(o, words)
+	}
+	for c := range g.t.Children(v) { // "the deployment of troops by Russia to Mali", hung on Russia
+		if d := g.toks[c].Deprel; len(found) == 0 && (d == rp.Nmod || d == rp.Obl || d == rp.OblAgent) {
+			found = slices.DeleteFunc(g.prepOf(c, words), func(i int32) bool { return g.caseWord(i) == "of" || g.caseWord(i) == "in" })
 		}
 	}
 	return found
@@ -189,7 +223,7 @@ func (g *grammar) prepOf(v int32, words []string) []int32 {
 	var found []int32
 	for c := range g.t.Children(v) {
 		switch g.toks[c].Deprel {
-		case rp.Obl, rp.Nmod, rp.OblAgent, rp.Advcl, rp.Acl:
+		case rp.Obl, rp.Nmod, rp.OblAgent, rp.Advcl, rp.Acl, rp.Obj, rp.Xcomp:
 			if g.caseIn(c, words) {
 				found = append(found, g.antecedent(v, c))
 			}
@@ -217,7 +251,7 @@ func (g *grammar) fill(v int32, s slot) []int32 {
 	case slotSubj:
 		one = g.subject(v)
 	case slotObj:
-		one = g.object(v)
+		return g.objects(v)
 	case slotIobj:
 		one = g.t.Child(v, rp.Iobj)
 	case slotPrep:
@@ -226,8 +260,10 @@ func (g *grammar) fill(v int32, s slot) []int32 {
 		one = g.t.Child(v, rp.NmodPoss)
 	case slotComp:
 		return g.modifiers(v)
+	case slotMod:
+		return g.attributes(v)
 	case slotXcomp:
-		one = g.t.Child(v, rp.Xcomp)
+		one = g.open(v)
 	case slotCcomp:
 		one = g.t.Child(v, rp.Ccomp)
 	case slotAcl:
@@ -243,6 +279,33 @@ func (g *grammar) fill(v int32, s slot) []int32 {
 		return nil
 	}
 	return []int32{one}
+}
+
+// open is the open complement of a verb; parsers hang it on the object, too ("forced the villagers to leave").
+func (g *grammar) open(v int32) int32 {
+	if x := g.t.Child(v, rp.Xcomp); x != rp.None {
+		return x
+	}
+	if o := g.t.Child(v, rp.Obj); o != rp.None {
+		if a := g.t.Child(o, rp.Acl); a != rp.None && g.t.Child(a, rp.Mark) != rp.None {
+			return a
+		}
+	}
+	return rp.None
+}
+
+// attributes are all words before a noun that modify it.
+func (g *grammar) attributes(n int32) []int32 {
+	var found []int32
+	for c := range g.t.Children(n) {
+		switch g.toks[c].Deprel {
+		case rp.Compound, rp.Amod, rp.NmodDesc, rp.Nmod:
+			if c < n {
+				found = append(found, c)
+			}
+		}
+	}
+	return found
 }
 
 // modifiers are names and demonyms before a noun: "an Israeli air strike", "the Saudi-Iranian talks".

@@ -48,7 +48,7 @@ func minus(f rp.Factuality) rp.Factuality {
 
 func (s *scan) determiner(n int32, class string) bool {
 	for c := range s.t.Children(n) {
-		if s.toks[c].Deprel == rp.Det && s.book.in(class, s.toks[c].Lemma) {
+		if s.toks[c].Deprel == rp.Det && s.book.in(class, s.lemma(c)) {
 			return true
 		}
 	}
@@ -59,7 +59,7 @@ func (s *scan) determiner(n int32, class string) bool {
 func (s *scan) clause(v int32, re *realis) bool {
 	negated := false
 	for c := range s.t.Children(v) {
-		lemma := s.toks[c].Lemma
+		lemma := s.lemma(c)
 		switch s.toks[c].Deprel {
 		case rp.Aux, rp.AuxPass:
 			s.auxiliary(v, lemma, s.toks[c].XPOS, re)
@@ -143,7 +143,7 @@ func (s *scan) governors(v int32, re *realis) bool {
 
 // governor reads one governing predicate.
 func (s *scan) governor(v, h int32, re *realis) bool {
-	lemma := s.toks[h].Lemma
+	lemma := s.lemma(h)
 	complement := s.toks[v].Deprel == rp.Xcomp || s.toks[v].Deprel == rp.Ccomp || s.toks[v].Deprel == rp.Acl
 	switch {
 	case s.book.in("implies-not", lemma) && !s.isNoun(h):
@@ -163,11 +163,11 @@ func (s *scan) governor(v, h int32, re *realis) bool {
 		re.set(rp.Alleged, rp.PRPlus)
 	}
 	for c := range s.t.Children(h) { // "did not manage to", "may agree to"
-		if s.toks[c].Deprel == rp.Advmod && s.book.in("negative", s.toks[c].Lemma) && complement && s.toks[v].Deprel == rp.Xcomp {
+		if s.toks[c].Deprel == rp.Advmod && s.book.in("negative", s.lemma(c)) && complement && s.toks[v].Deprel == rp.Xcomp {
 			return true
 		}
 		if s.toks[c].Deprel == rp.Aux && s.toks[v].Deprel == rp.Xcomp {
-			s.auxiliary(h, s.toks[c].Lemma, s.toks[c].XPOS, re)
+			s.auxiliary(h, s.lemma(c), s.toks[c].XPOS, re)
 		}
 	}
 	return false

@@ -28,8 +28,8 @@ type scan struct {
 	trace func(token int32, r *rule, why string)
 }
 
-func (b *codebook) scan(toks []rp.Token, t *tree.Tree) *scan {
-	return &scan{grammar: grammar{toks, t, b}, memo: make([]*cand, len(toks)), state: make([]uint8, len(toks))}
+func (b *codebook) scan(text string, toks []rp.Token, t *tree.Tree) *scan {
+	return &scan{grammar: grammar{toks, t, b, text, make([]string, len(toks))}, memo: make([]*cand, len(toks)), state: make([]uint8, len(toks))}
 }
 
 // at gives the best candidate with its trigger at token i, or nil.
@@ -54,23 +54,26 @@ func (s *scan) entries(i int32) []entry {
 	tok := &s.toks[i]
 	switch tok.UPOS {
 	case rp.VERB, rp.AUX:
-		if tok.Deprel == rp.Amod || tok.Deprel == rp.Compound || tok.Deprel == rp.Aux {
+		if (tok.Deprel == rp.Amod || tok.Deprel == rp.Compound) && !finite(tok.XPOS) || tok.Deprel == rp.Aux {
 			return nil
 		}
-		return s.book.verbs[tok.Lemma]
+		return s.book.verbs[s.lemma(i)]
 	case rp.NOUN, rp.PROPN:
 		if tok.Deprel == rp.Compound || tok.Deprel == rp.Flat {
 			return nil
 		}
-		return s.book.nouns[lower(tok.Lemma)]
+		return s.book.nouns[s.lemma(i)]
 	case rp.ADJ:
 		if tok.Deprel == rp.Amod {
 			return nil
 		}
-		return s.book.adjs[tok.Lemma]
+		return s.book.adjs[s.lemma(i)]
 	}
 	return nil
 }
+
+// finite reports whether a tag is that of a finite verb, whatever the parser made of it.
+func finite(x rp.XPOS) bool { return x == rp.VBD || x == rp.VBZ || x == rp.VBP }
 
 // lower folds ASCII capitals: nouns in headlines and in names of offices.
 func lower(s string) string {
@@ -138,7 +141,7 @@ func (s *scan) particle(i int32, word string) bool {
 	for c := range s.t.Children(i) {
 		switch s.toks[c].Deprel {
 		case rp.CompoundPrt, rp.Advmod, rp.Xcomp:
-			if s.toks[c].Lemma == word {
+			if s.lemma(c) == word {
 				return true
 			}
 		case rp.Obl, rp.Obj: // "call for talks", read as a particle verb
@@ -180,8 +183,8 @@ func (s *scan) inClass(class string, v int32) bool {
 	if set == nil {
 		return false
 	}
-	lemma := s.toks[v].Lemma
-	if p := s.t.Child(v, rp.CompoundPrt); p != rp.None && set[lemma+"_"+s.toks[p].Lemma] {
+	lemma := s.lemma(v)
+	if p := s.t.Child(v, rp.CompoundPrt); p != rp.None && set[lemma+"_"+s.lemma(p)] {
 		return true
 	}
 	return set[lemma]
@@ -213,17 +216,17 @@ func (s *scan) holds(c *cand, cn cond) bool {
 
 // matches looks at a filler, at what modifies it and at what it is a part or number of.
 func (s *scan) matches(f int32, set *wordset) bool {
-	if set.has(lower(s.toks[f].Lemma)) {
+	if set.has(s.lemma(f)) {
 		return true
 	}
 	for m := range s.t.Children(f) {
 		switch s.toks[m].Deprel {
 		case rp.Compound, rp.Amod, rp.Flat:
-			if set.has(lower(s.toks[m].Lemma)) {
+			if set.has(s.lemma(m)) {
 				return true
 			}
 		case rp.Nmod:
-			if s.caseWord(m) == "of" && set.has(lower(s.toks[m].Lemma)) {
+			if s.caseWord(m) == "of" && set.has(s.lemma(m)) {
 				return true
 			}
 		}

@@ -10,7 +10,7 @@ import (
 // It reports whether there is an event at all.
 func (s *scan) turn(c *cand) bool {
 	for _, sl := range c.rule.takes {
-		for _, f := range s.spread(s.slotOf(c, sl)) {
+		for _, f := range s.clauses(s.spread(s.slotOf(c, sl))) {
 			inner, topic := s.governed(f)
 			if inner == nil && topic == rp.None {
 				continue
@@ -114,4 +114,16 @@ func (s *scan) onlyEvents(list []int32, inner *cand) bool {
 		}
 	}
 	return true
+}
+
+// clauses adds the verbs that are coordinated with a complement: "plans to open an embassy and to send aid".
+func (s *scan) clauses(heads []int32) []int32 {
+	for k := 0; k < len(heads) && len(heads) < 40; k++ {
+		for c := range s.t.Children(heads[k]) {
+			if s.toks[c].Deprel == rp.Conj && s.toks[c].UPOS == rp.VERB && s.toks[heads[k]].UPOS == rp.VERB {
+				heads = append(heads, c)
+			}
+		}
+	}
+	return heads
 }
