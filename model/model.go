@@ -34,8 +34,12 @@ var namesFile string
 //go:embed en/parser.bin
 var parserFile string
 
+//go:embed en/event.bin
+var eventFile string
+
 // builtin lists the embedded files; a string stays in the binary's read-only pages and costs nothing at start.
 var builtin = []file{
+	{"event.bin", eventFile},
 	{"attribution.bin", attributionFile},
 	{"clusters.bin", clustersFile},
 	{"names.bin", namesFile},
