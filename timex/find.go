@@ -31,7 +31,7 @@ func (m *matcher) choose() []match {
 		best := int32(-1)
 		for k := m.first[i]; k > 0; k = m.items[k-1].next {
 			it := &m.items[k-1]
-			if it.w < 0 || !m.f.rules[it.rule].final || !m.whole(i, it.end) {
+			if it.w < 0 || it.level == 0 && it.sym != m.f.classes.date || !m.f.rules[it.rule].final || !m.whole(i, it.end) {
 				continue
 			}
 			if best < 0 || m.better(it, &m.items[best]) {
@@ -100,7 +100,7 @@ func (m *matcher) resolve(r *rp.Reading, chosen []match) []rp.Timex {
 			tx.From, tx.To = interval(w, p)
 		}
 		if w.typ <= rp.TIME && w.ref == 0 && !tx.From.IsZero() && (!a.narrative || w.has&hasYear != 0 || tx.From.Compare(a.document) <= 0) {
-			a.previous = tx.From
+			a.previous, a.finer = tx.From, p.unit <= month
 			if tx.From == tx.To {
 				a.lastDay = tx.From
 			}

@@ -21,10 +21,11 @@ const (
 	needNotVerb                  // it is not tagged as a verb or auxiliary
 	needNoun                     // it is tagged as a noun or name, or not tagged
 	needInside                   // it does not open its sentence, unless a number follows
+	needSmall                    // its first letter is no capital
 	needDated                    // it ends in a full stop, or a number or comma follows
 )
 
-var needNames = []string{"capital", "not-verb", "noun", "inside", "dated"}
+var needNames = []string{"capital", "not-verb", "noun", "inside", "small", "dated"}
 
 // entry is one thing a word can be.
 type entry struct {

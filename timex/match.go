@@ -103,6 +103,9 @@ func (m *matcher) meets(i int32, n need, form string) bool {
 	case n&needNoun != 0 && tagged && t.UPOS != rp.NOUN && t.UPOS != rp.PROPN:
 		return false
 	}
+	if n&needSmall != 0 && form[0] >= 'A' && form[0] <= 'Z' {
+		return false
+	}
 	if n&needDated != 0 && form[len(form)-1] != '.' && !m.dated(i+1) {
 		return false
 	}
@@ -118,7 +121,7 @@ func (m *matcher) dated(i int32) bool {
 		return false
 	}
 	c := m.text[m.atoms[i].Start]
-	return c >= '0' && c <= '9' || c == ',' || c == '.'
+	return c >= '0' && c <= '9' || c == '.'
 }
 
 func (m *matcher) startsWithDigit(i int32) bool {
@@ -254,7 +257,7 @@ func (m *matcher) isAny(at int32, syms []symbol) bool {
 func (m *matcher) counts(from, thru int32) bool {
 	if int(thru) < len(m.atoms) && m.atoms[thru].Sentence == m.atoms[from].Sentence {
 		t := &m.atoms[thru]
-		if t.XPOS == rp.NNS || t.UPOS == rp.SYM || t.XPOS == rp.CD {
+		if c := m.text[t.Start]; t.XPOS == rp.NNS || c == '%' || c == '$' || t.XPOS == rp.CD {
 			return true
 		}
 	}

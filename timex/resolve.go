@@ -11,6 +11,7 @@ const (
 	present tense = iota
 	past
 	future
+	either // ahead or behind, whichever is nearer
 )
 
 // anchor is what an expression is resolved against.
@@ -19,6 +20,7 @@ type anchor struct {
 	previous  rp.Date // the last date told before; the document's when none
 	lastDay   rp.Date // the last one that was told to the day
 	tense     tense
+	finer     bool // previous was told to the month or day
 	narrative bool // a tale: what is underspecified follows the date told before
 	deadline  bool // "by", "until": points ahead
 	movable   movable
@@ -263,7 +265,7 @@ func (a *anchor) openWeekday(w *when, d rp.Date) point {
 	if ahead == 0 {
 		return pointOf(d, day)
 	}
-	if a.tense == future || a.deadline && a.tense != past || a.narrative {
+	if a.tense == future || a.tense == either && ahead < 6 || a.deadline && a.tense != past || a.narrative {
 		return pointOf(d.AddDays(ahead), day)
 	}
 	return pointOf(d.AddDays(ahead-7), day)
@@ -274,7 +276,7 @@ func (a *anchor) openWeekend(d rp.Date) point {
 	switch {
 	case d.IsZero():
 		return point{unit: weekend}
-	case isoWeekday(d) >= 6 || a.tense == future:
+	case isoWeekday(d) >= 6 || a.tense == future || a.tense == either:
 		return weekPoint(d, weekend)
 	}
 	return weekPoint(d.AddDays(-7), weekend)
@@ -285,6 +287,11 @@ func (a *anchor) openDay(w *when, d rp.Date) point {
 	p := point{unit: day, month: int(w.month), day: int(w.day)}
 	if d.IsZero() {
 		return p
+	}
+	if a.narrative && w.has&hasWeekday == 0 {
+		if c := rp.NewDate(a.sameYear(p.month), p.month, p.day); !c.IsZero() {
+			return pointOf(c, day)
+		}
 	}
 	best := rp.Date{}
 	bestCost := 1 << 30
@@ -302,6 +309,14 @@ func (a *anchor) openDay(w *when, d rp.Date) point {
 		}
 	}
 	return pointOf(best, day)
+}
+
+// sameYear is the year a tale goes on in: that of the date before, the next one only from autumn to spring.
+func (a *anchor) sameYear(m int) int {
+	if a.finer && int(a.previous.Month)-m >= 8 {
+		return int(a.previous.Year) + 1
+	}
+	return int(a.previous.Year)
 }
 
 // distance weighs how many days a candidate lies away against which way the clause points.
@@ -368,12 +383,14 @@ func (a *anchor) openMonth(w *when, d rp.Date) point {
 	case w.pick == uint8(pickThis):
 		y = int(d.Year)
 	case a.narrative:
-		ahead = behind > 2 && p.month != int(d.Month)
+		y = a.sameYear(p.month)
 	case behind == 0:
 	case a.tense == future || a.deadline && a.tense != past:
 		ahead = true
 	case a.tense == present:
 		ahead = behind > 8
+	case a.tense == either:
+		ahead = behind > 5
 	}
 	if ahead {
 		y++
@@ -422,7 +439,7 @@ func (a *anchor) openPeriod(w *when, d rp.Date, u unit, k int) point {
 	case now >= start+3 || w.pick == uint8(pickNext) && now >= start:
 		y++
 	}
-	if a.narrative && now < start && w.pick == 0 {
+	if a.narrative && w.pick == 0 {
 		y = int(d.Year)
 	}
 	p.year = y

@@ -8,12 +8,12 @@ import (
 
 // classes are the symbols of what is written in digits, which the lexicon cannot list.
 type classes struct {
-	n, ord, day, year, hour, yy, decade, decade2, clock, date, any symbol
+	n, ord, day, year, hour, yy, decade, decade2, hhmm, clock, date, any symbol
 }
 
 func (w *words) classes() classes {
 	return classes{n: w.symbol("@n"), ord: w.symbol("@ord"), day: w.symbol("@day"), year: w.symbol("@year"), hour: w.symbol("@hour"),
-		yy: w.symbol("@yy"), decade: w.symbol("@decade"), decade2: w.symbol("@decade2"), clock: w.symbol("@clock"), date: w.symbol("@date"), any: w.symbol("@word")}
+		yy: w.symbol("@yy"), decade: w.symbol("@decade"), decade2: w.symbol("@decade2"), hhmm: w.symbol("@hhmm"), clock: w.symbol("@clock"), date: w.symbol("@date"), any: w.symbol("@word")}
 }
 
 // fold writes the look-up form of a word: ASCII in lower case, typographic apostrophes and dashes made plain.
@@ -134,6 +134,10 @@ func (m *matcher) digits(i int32, form string) {
 	switch {
 	case rest == "":
 		m.plain(i, v, n)
+		if n == 4 && v < 2400 && v%100 < 60 {
+			w := when{has: hasHour | hasMinute, unit: minute, hour: uint8(v / 100), minute: uint8(v % 100)}
+			m.add(item{sym: c.hhmm, end: i + 1, w: m.when(w), rule: m.f.digitRule})
+		}
 	case rest == "s" && (n == 4 && v >= 1000 && v < 2200 || n == 2 && v >= 10) && v%10 == 0:
 		sym := c.decade
 		if n == 2 && !apostrophe {

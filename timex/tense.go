@@ -21,8 +21,10 @@ func loadTenses(lex *lexicon.Lexicon) (tenses, error) {
 			out[row.Cells[0]] = future
 		case "past":
 			out[row.Cells[0]] = past
+		case "either":
+			out[row.Cells[0]] = either
 		default:
-			return nil, row.Fault("points %q: want past or future", row.Cells[1])
+			return nil, row.Fault("points %q: want past, future or either", row.Cells[1])
 		}
 	}
 	return out, nil
@@ -74,7 +76,10 @@ func (ts tenses) verb(text string, tokens []rp.Token, v int32) (tense, bool) {
 		}
 		return found, true
 	}
-	if ts.look(tokens[v].Lemma) == future && tokens[v].XPOS != rp.VBD {
+	if ts.look(tokens[v].Lemma) == future {
+		if tokens[v].XPOS == rp.VBD {
+			return either, true // "planned to leave on Friday"
+		}
 		return future, true
 	}
 	switch tokens[v].XPOS {
@@ -90,24 +95,28 @@ func (ts tenses) verb(text string, tokens []rp.Token, v int32) (tense, bool) {
 
 // auxiliaries looks at the auxiliaries to the left of v that hang on it.
 func (ts tenses) auxiliaries(text string, tokens []rp.Token, v int32) (tense, bool) {
-	found, ok := present, false
+	found, ok, infinitive := present, false, false
 	for i := v - 1; i >= 0 && i > v-12 && tokens[i].Sentence == tokens[v].Sentence; i-- {
 		t := &tokens[i]
 		if t.Head != v || t.UPOS != rp.AUX {
+			infinitive = infinitive || t.Head == v && t.XPOS == rp.TO
 			continue
 		}
 		ok = true
-		switch {
-		case ts.look(t.Span.Of(text)) == future:
-			found = future
+		switch f := ts.look(t.Span.Of(text)); {
+		case f == future || f == either && found != past:
+			found = f
 		case t.XPOS == rp.VBD && found == present:
 			found = past
 		case t.Lemma == "have" && found != future:
 			found = past
 		}
 	}
-	if found == past && ts.look(tokens[v].Lemma) == future && tokens[v].XPOS == rp.VBN {
-		return future, ok // "was scheduled for Friday"
+	switch {
+	case found == past && ts.look(tokens[v].Lemma) == future && tokens[v].XPOS == rp.VBN:
+		return either, ok // "was scheduled for Friday"
+	case infinitive && ok && found == present:
+		return future, ok // "is to be sentenced in June"
 	}
 	return found, ok
 }
