@@ -11,6 +11,7 @@ type counted struct {
 	head       int32 // the noun; None when left out
 	first, end int32 // its words without the figure; empty when left out
 	after      int32 // the token behind the whole phrase
+	state      int32 // the adjective that stands for the counted: "two of the wounded"; None mostly
 }
 
 // quantity makes the record of a figure, or says that it is none.
@@ -21,7 +22,11 @@ func (d *reader) quantity(g *figure) (rp.Quantity, bool) {
 	}
 	q := rp.Quantity{First: g.from, End: g.thru, Head: c.head, Value: g.value, Low: g.low, High: g.high, Bound: g.bound}
 	u := d.unit(g, &c)
+	if u.role == rp.Distance && d.isRate(c.after, g.first) {
+		u = unit{name: u.name + " per hour"}
+	}
 	q.Unit, q.Role = u.name, u.role
+	d.exact(g, &q, u)
 	if u.role == rp.OtherQuantity && u.name != percentUnit {
 		q.Role = d.role(g, &c)
 		q.Unit = d.personal(q.Role, &c, u.name)
@@ -39,6 +44,34 @@ func (d *reader) quantity(g *figure) (rp.Quantity, bool) {
 	return q, true
 }
 
+// isRate reports "per hour", "an hour" and "/h" behind a distance.
+func (d *reader) isRate(at, in int32) bool {
+	switch d.join(at, in) {
+	case joinPer:
+		return true
+	case joinDet:
+		u := d.f.units[d.form(at+1, in)]
+		return u.role == rp.Duration
+	}
+	return false
+}
+
+// exact takes bounds as they stand where what is counted is no whole thing: "more than 1%" is not 2% and more;
+// the middle of a range of measures need not be whole.
+func (d *reader) exact(g *figure, q *rp.Quantity, u unit) {
+	if u.role == rp.OtherQuantity && u.name != percentUnit {
+		return
+	}
+	switch {
+	case g.bound == rp.AtLeast:
+		q.Low = g.value
+	case g.bound == rp.AtMost:
+		q.High = g.value
+	case g.bound == rp.About && g.low < g.high:
+		q.Value = (g.low + g.high) / 2
+	}
+}
+
 // The units that are not looked up.
 const (
 	personUnit  = "person"
@@ -47,7 +80,7 @@ const (
 
 // noun finds what is counted: by the tree where it points to the right, else the noun phrase that follows.
 func (d *reader) noun(g *figure) counted {
-	c := counted{head: rp.None, after: g.thru}
+	c := counted{head: rp.None, after: g.thru, state: rp.None}
 	at := g.thru
 	if d.join(at, g.first) == joinOf { // "dozens of civilians", "12 of the soldiers"
 		at++
@@ -64,7 +97,7 @@ func (d *reader) noun(g *figure) counted {
 	}
 	if head == rp.None {
 		if at > g.thru && d.raw(at, g.first) != "" && d.lookup(at, slotState) != rp.OtherQuantity {
-			c.after = at + 1 // "two of the six wounded"
+			c.after, c.state = at+1, at // "two of the six wounded"
 		}
 		return c
 	}
@@ -204,11 +237,27 @@ func (d *reader) trap(g *figure, c *counted) bool {
 	case g.plain && c.head == rp.None && d.score(g):
 		return true
 	}
+	if d.hyphenatedName(g) || c.head == rp.None && d.pronounAge(g) {
+		return true
+	}
 	if (c.head == rp.None || d.tokens[c.head].XPOS != rp.NNS) && g.plain && d.join(g.from-1, g.first) == joinOf && d.capital(g.from-2, g.first) {
 		return true // "the Group of 77"
 	}
 	return !g.vague && g.from > 0 && c.head == rp.None && d.tokens[g.from-1].UPOS == rp.PROPN && g.from == g.first &&
 		d.raw(g.from-1, g.first) != "" && d.tokens[g.first].Head == g.from-1
+}
+
+// hyphenatedName reports the 19 of "COVID-19".
+func (d *reader) hyphenatedName(g *figure) bool {
+	f := d.raw(g.first-1, g.first)
+	return (f == "-" || f == "–") && g.plain && d.tokens[g.first-1].End == d.tokens[g.first].Start && d.capital(g.first-2, g.first) &&
+		d.tokens[g.first-2].End == d.tokens[g.first-1].Start
+}
+
+// pronounAge reports "he was 79".
+func (d *reader) pronounAge(g *figure) bool {
+	return g.from == g.first && g.value < 120 && d.join(g.first-1, g.first) == joinPassive && d.raw(g.first-2, g.first) != "" &&
+		d.tokens[g.first-2].XPOS == rp.PRP && d.tokens[g.first-2].Feats.Is(rp.Singular)
 }
 
 func (d *reader) capital(i, in int32) bool {
@@ -249,6 +298,8 @@ func (d *reader) worthy(g *figure, c *counted, q *rp.Quantity) bool {
 		return known && q.Role < rp.Duration
 	case g.words && g.value < 13 && g.from == g.first && q.Role == rp.OtherQuantity && q.Unit != percentUnit && d.join(g.from-1, g.first) == joinDet && d.tokens[g.from-1].Feats.Is(rp.DefiniteFeat):
 		return false // "the two sides"
+	case g.alone:
+		return known // "one news site"
 	case g.vague:
 		return known || c.head != rp.None && d.tokens[c.head].UPOS != rp.PRON
 	}

@@ -52,9 +52,10 @@ const (
 	joinPointer
 	joinPassive
 	joinThem
+	joinPer
 )
 
-var joinNames = []string{"", "range", "close", "open", "from", "of", "age", "none", "one", "det", "more", "pointer", "passive", "them"}
+var joinNames = []string{"", "range", "close", "open", "from", "of", "age", "none", "one", "det", "more", "pointer", "passive", "them", "per"}
 
 type unit struct {
 	name string

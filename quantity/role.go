@@ -30,6 +30,9 @@ func (d *reader) role(g *figure, c *counted) role {
 			return r
 		}
 	}
+	if c.state != rp.None { // "four of the deceased"
+		return d.lookup(c.state, slotState)
+	}
 	return rp.OtherQuantity
 }
 
@@ -69,7 +72,10 @@ func (d *reader) inherited(g *figure, c *counted) role {
 	if d.lastIn != d.tokens[g.first].Sentence || g.zero {
 		return rp.OtherQuantity
 	}
-	if c.head == rp.None || d.join(g.thru, g.first) == joinOf && d.join(g.thru+1, g.first) == joinThem {
+	if d.join(g.thru, g.first) == joinOf && d.join(g.thru+1, g.first) == joinThem {
+		return d.last
+	}
+	if next := d.raw(g.thru, g.first); c.head == rp.None && (next == "" || d.tokens[g.thru].UPOS == rp.PUNCT || d.tokens[g.thru].UPOS == rp.ADV) {
 		return d.last
 	}
 	return rp.OtherQuantity
@@ -301,11 +307,15 @@ func (d *reader) bySurface(g *figure, c *counted) role {
 	if r := d.verbBefore(g, c); r != rp.OtherQuantity {
 		return r
 	}
-	if i := g.from - 1; d.raw(i, g.first) != "" && d.tokens[i].UPOS == rp.ADP && d.join(i, i) != joinOpen {
+	start := d.pastAside(c.after, g.first)
+	relative := d.raw(start, g.first) != "" && (d.tokens[start].XPOS == rp.WP || d.tokens[start].XPOS == rp.WDT)
+	if relative {
+		start++
+	} else if i := g.from - 1; d.raw(i, g.first) != "" && d.tokens[i].UPOS == rp.ADP && d.join(i, i) != joinOpen {
 		return rp.OtherQuantity // "the man with two children was killed"
 	}
 	passive := false
-	for i := c.after; i < c.after+7 && d.raw(i, g.first) != ""; i++ {
+	for i := start; i < start+7 && d.raw(i, g.first) != ""; i++ {
 		t := &d.tokens[i]
 		switch {
 		case t.UPOS == rp.AUX:
@@ -321,6 +331,25 @@ func (d *reader) bySurface(g *figure, c *counted) role {
 	return rp.OtherQuantity
 }
 
+// pastAside passes over an aside between commas: "17 people, including five children, were killed".
+func (d *reader) pastAside(at, in int32) int32 {
+	if d.join(at, in) == joinMore {
+		at++
+	}
+	if d.raw(at, in) != "," {
+		return at
+	}
+	for i := at + 2; i < at+18 && d.raw(i, in) != ""; i++ {
+		if d.raw(i, in) == "," {
+			if d.raw(i+1, in) != "" && (d.tokens[i+1].UPOS == rp.AUX || d.tokens[i+1].UPOS == rp.VERB && d.tokens[i+1].XPOS == rp.VBD) {
+				return i + 1
+			}
+			return at
+		}
+	}
+	return at
+}
+
 // verbBefore: "killed 12", "shot dead four colleagues".
 func (d *reader) verbBefore(g *figure, c *counted) role {
 	i := g.from - 1
@@ -332,6 +361,11 @@ func (d *reader) verbBefore(g *figure, c *counted) role {
 	}
 	if r, ok := d.f.roles[slotted{d.form(i-1, g.first) + " " + d.form(i, g.first), slotObject}]; ok {
 		return r
+	}
+	if c.head != rp.None {
+		if r, ok := d.f.roles[slotted{d.lemma(i) + " " + d.lemma(c.head), slotObject}]; ok {
+			return r
+		}
 	}
 	t := &d.tokens[i]
 	if t.UPOS != rp.VERB && t.UPOS != rp.ADJ || d.raw(i-1, g.first) != "" && d.join(i-1, i) == joinPassive {
@@ -356,11 +390,14 @@ func (d *reader) verbAfter(g *figure, v int32, passive bool) role {
 	if r := d.lookup(v, s); r != rp.OtherQuantity {
 		return r
 	}
-	if passive {
-		if r := d.lookup(v, slotState); r != rp.OtherQuantity {
-			return r
-		}
-		return d.lookup(v, slotSubject)
+	if !passive {
+		return rp.OtherQuantity
 	}
-	return rp.OtherQuantity
+	if r := d.lookup(v, slotState); r != rp.OtherQuantity {
+		return r
+	}
+	if i := d.stateIndex(v+1, g.first); i != rp.None { // "are confirmed dead", "were reported missing"
+		return d.lookup(i, slotState)
+	}
+	return d.lookup(v, slotSubject)
 }
