@@ -179,7 +179,7 @@ func marksOf(r *rp.Reading) []mark {
 	}
 	for i := range r.Attributions {
 		a := &r.Attributions[i]
-		about := "Saying: " + m.speaker(a).Text + " " + said(a)
+		about := "Saying: " + m.speaker(a).Text + " " + m.said(a)
 		add("sayings", record.AttributionID(int32(i)), about, a.Content...)
 		add("sayings cue", record.AttributionID(int32(i)), about, a.Cue...)
 	}

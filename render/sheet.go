@@ -99,7 +99,7 @@ func (m *maker) names(list []rp.Participant, none string) Line {
 		}
 		line = append(line, Piece{name, Strong})
 		if code != "" {
-			line = append(line, Piece{" " + code, Quiet})
+			line = append(line, Piece{" (" + code + ")", Quiet})
 		}
 	}
 	if len(line) == 0 && none != "" {
@@ -175,6 +175,19 @@ func (m *maker) speaker(a *rp.Attribution) Piece {
 	return Piece{"who: not said", Caution}
 }
 
+// longCue is how many words of the report may stand for "said".
+const longCue = 4
+
+// said is the report's own word for the saying where that is a verb, else one for the speech act.
+func (m *maker) said(a *rp.Attribution) string {
+	words := oneLine(record.Join(m.r.Document.Text, a.Cue))
+	verb := a.CueHead >= 0 && int(a.CueHead) < len(m.r.Tokens) && m.r.Tokens[a.CueHead].UPOS == rp.VERB
+	if verb && len(a.Cue) == 1 && strings.Count(words, " ") < longCue {
+		return words
+	}
+	return said(a)
+}
+
 func (m *maker) attributions() []Entry {
 	children := make([][]int32, len(m.r.Attributions))
 	var list []Entry
@@ -205,12 +218,12 @@ func (m *maker) attributions() []Entry {
 
 func (m *maker) attribution(i int32, depth int) Entry {
 	a := &m.r.Attributions[i]
-	who := Line{m.speaker(a), {" " + said(a), Verb}}
+	who := Line{m.speaker(a), {" " + m.said(a), Verb}}
 	if a.Speaker >= 0 && m.r.Actors[a.Speaker].Code != "" {
-		who = slices.Insert(who, 1, Piece{" " + m.r.Actors[a.Speaker].Code, Quiet})
+		who = slices.Insert(who, 1, Piece{" (" + m.r.Actors[a.Speaker].Code + ")", Quiet})
 	}
 	if a.Addressee >= 0 && int(a.Addressee) < len(m.r.Actors) {
-		who = append(who, Piece{" to ", Plain}, Piece{oneLine(m.r.Actors[a.Addressee].Name), Strong})
+		who = append(who, Piece{" → ", Plain}, Piece{oneLine(m.r.Actors[a.Addressee].Name), Strong})
 	}
 	entry := Entry{ID: record.AttributionID(i), Depth: depth, Lines: []Line{who}}
 	if len(a.Content) == 0 {
@@ -238,7 +251,7 @@ func (m *maker) claim(e *rp.Event) Line {
 	line := Line{{"the report", Strong}, {" says ", Verb}}
 	if e.AccordingTo >= 0 && int(e.AccordingTo) < len(m.r.Attributions) {
 		a := &m.r.Attributions[e.AccordingTo]
-		line = Line{m.speaker(a), {" " + said(a) + " ", Verb}}
+		line = Line{m.speaker(a), {" " + m.said(a) + " ", Verb}}
 	}
 	return append(line, m.quote(m.deedSpans(e), e.Trigger)...)
 }
@@ -290,7 +303,9 @@ func (m *maker) actors() []Entry {
 		if a.Role != "" && !strings.EqualFold(a.Role, a.Name) {
 			line = append(line, Piece{", " + oneLine(a.Role), Plain})
 		}
-		line = append(line, Piece{strings.TrimRight(" "+a.Code+" "+a.Wikidata, " "), Quiet})
+		if keys := strings.Fields(a.Code + " " + a.Wikidata); len(keys) > 0 {
+			line = append(line, Piece{" (" + strings.Join(keys, ", ") + ")", Quiet})
+		}
 		list = append(list, Entry{ID: record.ActorID(int32(i)), Lines: []Line{line}})
 	}
 	return list

@@ -122,13 +122,13 @@ func (d *desk) code(in *ingest.Input, c *codeFlags, kind sinkFormat, date rp.Dat
 	}
 	switch kind {
 	case readings:
-		one.bytes = record.AppendReading(nil, r, d.by, c.text || it.Own)
+		one.bytes = record.AppendReading(nil, r, d.by(), c.text || it.Own)
 	case eventLines:
-		for _, row := range record.Rows(r, d.by) {
+		for _, row := range record.Rows(r, d.by()) {
 			one.bytes = row.AppendJSON(one.bytes)
 		}
 	default:
-		one.rows = record.Rows(r, d.by)
+		one.rows = record.Rows(r, d.by())
 	}
 	return one
 }

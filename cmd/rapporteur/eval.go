@@ -47,7 +47,7 @@ func runEval(t *terminal, args []string) error {
 		Model   string       `json:"model"`
 		Lexicon string       `json:"lexicon"`
 		Scores  []eval.Score `json:"scores"`
-	}{task.Name, d.by.Version, "sha256:" + d.by.Model, "sha256:" + d.by.Lexicon, scores}
+	}{task.Name, d.by().Version, "sha256:" + d.by().Model, "sha256:" + d.by().Lexicon, scores}
 	enc := json.NewEncoder(t.out)
 	enc.SetIndent("", " ")
 	return enc.Encode(report)

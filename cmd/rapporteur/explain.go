@@ -47,7 +47,7 @@ func runExplain(t *terminal, args []string) error {
 	r := d.coder.Read(&rp.Document{ID: "sentence", Text: sentence, Published: date.String(), Lang: "en"})
 	trace := d.coder.Event.Explain(r, tree.New(r.Tokens))
 	if *asJSON {
-		return explainJSON(t.out, r, trace, d.by)
+		return explainJSON(t.out, r, trace, d.by())
 	}
 	return explainText(t, r, trace)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"runtime/debug"
 	"strings"
+	"sync"
 
 	rp "rapporteur"
 	"rapporteur/coder"
@@ -36,7 +37,7 @@ func openLexicon(dir string) (*lexicon.Lexicon, error) {
 // desk is a coder with what its records say about it.
 type desk struct {
 	coder *coder.Coder
-	by    record.Coder
+	by    func() record.Coder // hashes model and lexicon at the first call
 }
 
 func openDesk(lexiconDir string) (*desk, error) {
@@ -45,13 +46,13 @@ func openDesk(lexiconDir string) (*desk, error) {
 		return nil, err
 	}
 	m := model.Default()
-	by := make(chan record.Coder, 1)
-	go func() { by <- record.Coder{Version: version(), Model: m.Hash(), Lexicon: lex.Hash()} }()
 	c, err := coder.New(lex, m)
 	if err != nil {
 		return nil, err
 	}
-	return &desk{c, <-by}, nil
+	return &desk{c, sync.OnceValue(func() record.Coder {
+		return record.Coder{Version: version(), Model: m.Hash(), Lexicon: lex.Hash()}
+	})}, nil
 }
 
 // read codes a document, unless it is in a language the coder does not read.

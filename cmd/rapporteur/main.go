@@ -21,6 +21,7 @@ func commands() []command {
 		{"read", "FILE|URL|-", "the record of one report, for people", runRead},
 		{"code", "PATH…", "one JSON line for each document, or one row for each event", runCode},
 		{"classify", "FILE.jsonl", "what the first of two given actors does to the second", runClassify},
+		{"actor", "PHRASE", "whom a phrase names, on a day", runActor},
 		{"explain", "SENTENCE", "what every station made of a sentence, and why", runExplain},
 		{"conllu", "[FILE]", "sentences, tags and trees as CoNLL-U", runConllu},
 		{"eval", "TASK GOLD…", "scores on gold data", runEval},

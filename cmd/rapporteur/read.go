@@ -47,7 +47,7 @@ func runRead(t *terminal, args []string) error {
 	r := d.read(it)
 	switch *format {
 	case "json":
-		_, err = t.out.Write(record.AppendReading(nil, r, d.by, it.Own))
+		_, err = t.out.Write(record.AppendReading(nil, r, d.by(), it.Own))
 		return err
 	case "html":
 		return render.HTML(t.out, r)
