@@ -28,6 +28,7 @@ func Tasks() []Task {
 		namesTask,
 		{"parsing", "CoNLL-U files, gold tokens", scoreTrees},
 		{"relations", "events/plv_train.jsonl (the other training sets of its folder are used too)", scoreRelations},
+		{"places", "toponyms as JSON lines (text, toponyms)", places},
 		{"speed", "documents as JSON lines (text, date)", speed},
 		{"tagging", "CoNLL-U files, gold tokens", scoreTags},
 		{"timex", "time/*.jsonl", timexTask},

@@ -25,6 +25,9 @@ var attributionFile string
 //go:embed en/clusters.bin
 var clustersFile string
 
+//go:embed en/gazetteer.bin
+var gazetteerFile string
+
 //go:embed en/tagger.bin
 var taggerFile string
 
@@ -41,6 +44,7 @@ var eventFile string
 var builtin = []file{
 	{"event.bin", eventFile},
 	{"attribution.bin", attributionFile},
+	{"gazetteer.bin", gazetteerFile},
 	{"clusters.bin", clustersFile},
 	{"names.bin", namesFile},
 	{"parser.bin", parserFile},

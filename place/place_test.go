@@ -1,0 +1,139 @@
+package place_test
+
+import (
+	"fmt"
+	"testing"
+
+	rp "rapporteur"
+	"rapporteur/internal/tree"
+	"rapporteur/lexicon"
+	"rapporteur/model"
+	"rapporteur/parse"
+	"rapporteur/place"
+	"rapporteur/segment"
+	"rapporteur/tag"
+)
+
+// stations are what the places are found from.
+type stations struct {
+	segment *segment.Segmenter
+	tag     *tag.Tagger
+	parse   *parse.Parser
+	place   *place.Finder
+}
+
+func made(t testing.TB) stations {
+	t.Helper()
+	lex, m := lexicon.Default(), model.Default()
+	var s stations
+	var errs [4]error
+	s.segment, errs[0] = segment.New(lex)
+	s.tag, errs[1] = tag.New(lex, m)
+	s.parse, errs[2] = parse.New(m)
+	s.place, errs[3] = place.New(lex, m)
+	for _, err := range errs {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s
+}
+
+func (s stations) read(text string) (*rp.Reading, *tree.Tree) {
+	r := &rp.Reading{Document: &rp.Document{Text: text, Lang: "en"}}
+	r.Sentences, r.Tokens = s.segment.Segment(r.Document)
+	s.tag.Tag(r.Document, r.Sentences, r.Tokens)
+	s.parse.Parse(r.Document, r.Sentences, r.Tokens)
+	return r, tree.New(r.Tokens)
+}
+
+func (s stations) find(text string) []rp.Place { return s.place.Find(s.read(text)) }
+
+// written shows a place: the words, what they mean, where it is.
+func written(text string, p rp.Place) string {
+	s := p.Of(text) + " = "
+	if !p.Resolved {
+		return s + "?"
+	}
+	s += p.Name + " " + p.Feature
+	if p.Admin1 != "" {
+		s += ", " + p.Admin1
+	}
+	if p.Country != "" {
+		s += ", " + p.Country
+	}
+	if p.Use != rp.Literal {
+		s += " (" + p.Use.String() + ")"
+	}
+	return s
+}
+
+func TestFind(t *testing.T) {
+	s := made(t)
+	tests := []struct {
+		text string
+		want []string
+	}{
+		{"", nil},
+		{"The talks took place in Vienna on Monday.", []string{"Vienna = Vienna PPLC, Vienna, AUT"}},
+		{"A fire broke out near Paris, Texas, on Friday.", []string{"Paris = Paris PPLA2, Texas, USA", "Texas = Texas ADM1, USA"}},
+		{"He was born in Springfield, Ill., and lives in Chicago.", []string{"Springfield = Springfield PPLA, Illinois, USA", "Ill. = Illinois ADM1, USA", "Chicago = Chicago PPLA2, Illinois, USA"}},
+		{"Syrian troops entered Aleppo.", []string{"Syrian = Syria PCLI, SYR (demonym)", "Aleppo = Aleppo PPLA, Aleppo, SYR"}},
+		{"Mr. Paris Lincoln said nothing.", nil},
+		{"Ships passed through the Strait of Hormuz.", []string{"Strait of Hormuz = Strait of Hormuz STRT"}},
+		{"Protests spread across the Middle East and Western Europe.", []string{"Middle East = Middle East RGN", "Western Europe = Western Europe RGN"}},
+		{"Fighters left Tbilisi for Batumi, and Georgia closed its border.", []string{"Tbilisi = Tbilisi PPLC, T'bilisi, GEO", "Batumi = Batumi PPLA, Ajaria, GEO", "Georgia = Georgia PCLI, GEO (metonym)"}},
+		{"The storm hit Atlanta and Savannah before it left Georgia.", []string{"Atlanta = Atlanta PPLA, Georgia, USA", "Savannah = Savannah PPLA2, Georgia, USA", "Georgia = Georgia ADM1, USA"}},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, p := range s.find(tt.text) {
+			got = append(got, written(tt.text, p))
+		}
+		if fmt.Sprint(got) != fmt.Sprint(tt.want) {
+			t.Errorf("%q:\n got %q\nwant %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+// TestNames gives the layer of names: a person is no place, and a place that no table knows stays.
+func TestNames(t *testing.T) {
+	s := made(t)
+	text := "Paris Holt met London in Quxbury."
+	r, tr := s.read(text)
+	r.Names = []rp.Name{{First: 0, End: 2, Type: rp.PER}, {First: 3, End: 4, Type: rp.PER}, {First: 5, End: 6, Type: rp.LOC}}
+	places := s.place.Find(r, tr)
+	if len(places) != 1 || places[0].Of(text) != "Quxbury" || places[0].Resolved {
+		t.Errorf("places %+v, want Quxbury alone, unresolved", places)
+	}
+}
+
+func TestSpans(t *testing.T) {
+	s := made(t)
+	text := "KYJIW, Україна — Zürich, São Tomé and Łódź joined N'Djamena’s call.\n\n— \xff Mali"
+	at := int32(0)
+	for _, p := range s.find(text) {
+		if p.Start < at || p.Span.End <= p.Start || int(p.Span.End) > len(text) {
+			t.Errorf("span %v after %d", p.Span, at)
+		}
+		at = p.Span.End
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	s := made(b)
+	text := "Rebels shelled Aleppo on Tuesday, officials in Damascus said. Turkish planes flew over Idlib and the Mediterranean. "
+	r, tr := s.read(text + text + text + text)
+	b.SetBytes(int64(4 * len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		s.place.Find(r, tr)
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	lex, m := lexicon.Default(), model.Default()
+	for b.Loop() {
+		place.New(lex, m)
+	}
+}

@@ -1,0 +1,93 @@
+package place
+
+import (
+	"sort"
+
+	rp "rapporteur"
+)
+
+// use tells what the name is used for: where something is, who acts from there, or a people.
+func (s *search) use(t *toponym) rp.Use {
+	if t.demonym {
+		return s.peopleUse(t)
+	}
+	if s.located(t.first, t.end) || !s.governs(t) {
+		return rp.Literal
+	}
+	head := s.head(t)
+	if m := s.stateMention(t); m {
+		return rp.Metonym
+	}
+	tok := s.token(head)
+	if tok.Head == rp.None {
+		return rp.Literal
+	}
+	above := s.token(tok.Head)
+	switch tok.Deprel {
+	case rp.Nsubj, rp.NsubjOuter, rp.OblAgent:
+		if s.agents[above.Lemma] || above.UPOS == rp.VERB {
+			return rp.Metonym
+		}
+	case rp.NmodPoss:
+		if !s.nouns[above.Lemma] {
+			return rp.Metonym
+		}
+	case rp.Nmod, rp.Obl:
+		if c := s.t.Child(head, rp.Case); c != rp.None && s.outward[s.word(c)] {
+			return rp.Metonym
+		}
+	case rp.NsubjPass, rp.Iobj, rp.Vocative:
+		return rp.Metonym
+	case rp.Compound:
+		if above.UPOS == rp.NOUN && !s.nouns[above.Lemma] {
+			return rp.Metonym
+		}
+	}
+	return rp.Literal
+}
+
+// peopleUse tells a people from a place that is named by it ("the Iraqi border").
+func (s *search) peopleUse(t *toponym) rp.Use {
+	h := s.token(s.head(t))
+	if h.Deprel == rp.Amod && h.Head != rp.None && s.nouns[s.word(h.Head)] {
+		return rp.Literal
+	}
+	return rp.Demonym
+}
+
+// governs reports whether the place can stand for a government: a country or a capital.
+func (s *search) governs(t *toponym) bool {
+	sn := &s.senses[t.sense]
+	best := sn.best
+	if t.picked != rp.None {
+		best = t.picked
+	}
+	if best == rp.None {
+		return false
+	}
+	f := sn.candidates[best].feature
+	return f == "PCLI" || f == "PPLC" || f == "PCLH"
+}
+
+// head is the token of the toponym whose head lies outside.
+func (s *search) head(t *toponym) int32 {
+	for i := t.first; i < t.end; i++ {
+		if h := s.token(i).Head; h < t.first || h >= t.end {
+			return i
+		}
+	}
+	return t.first
+}
+
+// stateMention reports whether a mention of just these words was resolved to a state.
+func (s *search) stateMention(t *toponym) bool {
+	mentions := s.r.Mentions
+	from := sort.Search(len(mentions), func(i int) bool { return mentions[i].First >= t.first-2 }) // "the old" may stand before
+	for i := from; i < len(mentions) && mentions[i].First <= t.first; i++ {
+		m := &mentions[i]
+		if m.Head >= t.first && m.Head < t.end && m.Actor != rp.None && int(m.Actor) < len(s.r.Actors) {
+			return s.r.Actors[m.Actor].Kind == rp.State && s.token(m.Head).Deprel == rp.Nsubj
+		}
+	}
+	return false
+}
