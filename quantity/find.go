@@ -15,11 +15,12 @@ type reader struct {
 	blocked []bool // tokens that tell the time or stand in a name
 	last    role   // of the figure of people before, in sentence lastIn
 	lastIn  int32
+	trapped int32 // one past the last number that was no figure
 }
 
 // Find makes the layer of quantities.
 func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Quantity {
-	d := &reader{f: f, text: r.Document.Text, tokens: r.Tokens, tree: t, blocked: make([]bool, len(r.Tokens)), lastIn: rp.None}
+	d := &reader{f: f, text: r.Document.Text, tokens: r.Tokens, tree: t, blocked: make([]bool, len(r.Tokens)), lastIn: rp.None, trapped: rp.None}
 	for i := range r.Timexes {
 		if tx := &r.Timexes[i]; tx.Type != rp.DURATION {
 			d.block(tx.First, tx.End)

@@ -18,6 +18,7 @@ type counted struct {
 func (d *reader) quantity(g *figure) (rp.Quantity, bool) {
 	c := d.noun(g)
 	if d.trap(g, &c) {
+		d.trapped = g.thru
 		return rp.Quantity{}, false
 	}
 	q := rp.Quantity{First: g.from, End: g.thru, Head: c.head, Value: g.value, Low: g.low, High: g.high, Bound: g.bound}
@@ -164,8 +165,15 @@ func (d *reader) nominalRun(at, in int32) int32 {
 				return head // "12 soldiers Monday"
 			}
 			head = i
-			if t.XPOS == rp.NNS && !d.isNounAfter(i+1, in) {
+			if d.raw(i+1, in) != "" && d.tokens[i+1].XPOS == rp.POS { // "the nation's residents"
+				i++
+				continue
+			}
+			if t.XPOS == rp.NNS && !d.isNounAfter(i+1, in) && !d.qualifies(i+1, in) {
 				return head
+			}
+			if t.XPOS == rp.NNS && d.qualifies(i+1, in) {
+				i++
 			}
 		case head == rp.None && (t.UPOS == rp.ADJ || t.UPOS == rp.VERB && d.isNounAfter(i+1, in) || t.UPOS == rp.NUM && i > at || t.XPOS == rp.HYPH):
 		case t.XPOS == rp.HYPH || t.UPOS == rp.ADJ && d.isNounAfter(i+1, in) && t.Start == d.tokens[i-1].End:
@@ -174,6 +182,15 @@ func (d *reader) nominalRun(at, in int32) int32 {
 		}
 	}
 	return head
+}
+
+// qualifies reports the "related" of "53 measles related deaths".
+func (d *reader) qualifies(i, in int32) bool {
+	if d.raw(i, in) == "" || !d.isNounAfter(i+1, in) || d.tokens[i+1].XPOS != rp.NNS {
+		return false
+	}
+	t := &d.tokens[i]
+	return (t.UPOS == rp.ADJ || t.XPOS == rp.VBN) && d.lookup(i, slotState) == rp.OtherQuantity && d.lookup(i, slotObject) == rp.OtherQuantity
 }
 
 func (d *reader) isNounAfter(i, in int32) bool { return d.raw(i, in) != "" && d.isNoun(i) }
@@ -231,6 +248,10 @@ func (d *reader) trap(g *figure, c *counted) bool {
 	case g.alone && (next == joinOf || c.head == rp.None && !d.stateBehind(g.thru, g.first) && d.bySurface(g, c) == rp.OtherQuantity || d.join(g.from-1, g.first) == joinPointer || d.join(g.from-1, g.first) == joinNone):
 		return true
 	case d.f.labels[prev] && !g.vague && g.unit.name == "":
+		return true
+	case d.join(g.first-1, g.first) == joinOf && d.raw(g.first-2, g.first) != "" && d.f.labels[d.lemma(g.first-2)] && !g.vague: // "at the age of 55"
+		return true
+	case d.trapped == g.first-1 && d.join(g.first-1, g.first) == joinClose: // "between the ages of 14 and 18"
 		return true
 	case d.age(g, c):
 		return true

@@ -53,9 +53,10 @@ const (
 	joinPassive
 	joinThem
 	joinPer
+	joinAmong
 )
 
-var joinNames = []string{"", "range", "close", "open", "from", "of", "age", "none", "one", "det", "more", "pointer", "passive", "them", "per"}
+var joinNames = []string{"", "range", "close", "open", "from", "of", "age", "none", "one", "det", "more", "pointer", "passive", "them", "per", "among"}
 
 type unit struct {
 	name string

@@ -36,6 +36,11 @@ func (d *reader) role(g *figure, c *counted) role {
 	return rp.OtherQuantity
 }
 
+// datedBehind: "killed 6,160 in 2018, compared with 5,225 in 2017".
+func (d *reader) datedBehind(g *figure) bool {
+	return d.tokens[g.thru].UPOS == rp.ADP && d.raw(g.thru+1, g.first) != "" && d.blocked[g.thru+1]
+}
+
 // byTree climbs from the counted noun, or from the figure where it stands alone.
 func (d *reader) byTree(g *figure, c *counted) role {
 	x := c.head
@@ -72,10 +77,10 @@ func (d *reader) inherited(g *figure, c *counted) role {
 	if d.lastIn != d.tokens[g.first].Sentence || g.zero {
 		return rp.OtherQuantity
 	}
-	if d.join(g.thru, g.first) == joinOf && d.join(g.thru+1, g.first) == joinThem {
+	if d.join(g.thru, g.first) == joinOf && d.join(g.thru+1, g.first) == joinThem || d.join(g.from-1, g.first) == joinAmong {
 		return d.last
 	}
-	if next := d.raw(g.thru, g.first); c.head == rp.None && (next == "" || d.tokens[g.thru].UPOS == rp.PUNCT || d.tokens[g.thru].UPOS == rp.ADV) {
+	if next := d.raw(g.thru, g.first); c.head == rp.None && (next == "" || d.tokens[g.thru].UPOS == rp.PUNCT || d.tokens[g.thru].UPOS == rp.ADV || d.datedBehind(g)) {
 		return d.last
 	}
 	return rp.OtherQuantity
@@ -91,7 +96,7 @@ func (d *reader) byNoun(g *figure, c *counted) role {
 	if c.head == rp.None {
 		return rp.OtherQuantity
 	}
-	for i := c.first; i < c.head; i++ {
+	for i := c.first; i < c.head && d.isPerson(c.head); i++ {
 		if t := &d.tokens[i]; t.UPOS == rp.ADJ || t.UPOS == rp.VERB {
 			if r := d.lookup(i, slotState); r != rp.OtherQuantity {
 				return r
@@ -396,7 +401,11 @@ func (d *reader) verbAfter(g *figure, v int32, passive bool) role {
 	if r := d.lookup(v, slotState); r != rp.OtherQuantity {
 		return r
 	}
-	if i := d.stateIndex(v+1, g.first); i != rp.None { // "are confirmed dead", "were reported missing"
+	next := v + 1 // "are confirmed dead", "were registered as missing"
+	if d.raw(next, g.first) != "" && d.tokens[next].UPOS == rp.ADP {
+		next++
+	}
+	if i := d.stateIndex(next, g.first); i != rp.None {
 		return d.lookup(i, slotState)
 	}
 	return d.lookup(v, slotSubject)
