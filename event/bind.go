@@ -56,6 +56,14 @@ func (b *binder) clauseOf(i int32) int32 {
 	return i
 }
 
+// firstConjunct is the verb that opens a coordination: its time holds for the others too.
+func (b *binder) firstConjunct(v int32) int32 {
+	for n := 0; n < sentenceDepth && b.toks[v].Head != rp.None && (b.toks[v].Deprel == rp.Conj || b.toks[v].Deprel == rp.Advcl); n++ {
+		v = b.toks[v].Head
+	}
+	return v
+}
+
 // distance is the number of arcs from a phrase up to one of the triggers without leaving its clause, or -1.
 func (b *binder) distance(phrase int32, c *cand) int {
 	at := phrase
@@ -75,6 +83,7 @@ func (b *binder) distance(phrase int32, c *cand) int {
 func (b *binder) time(c *cand, sentence int32) rp.EventTime {
 	best, rank := rp.None, 1<<20
 	clause := b.clauseOf(c.token)
+	shared := b.firstConjunct(clause)
 	for _, x := range b.times[sentence] {
 		tx := &b.r.Timexes[x]
 		if tx.Type == rp.DURATION || tx.Type == rp.SET {
@@ -84,6 +93,9 @@ func (b *binder) time(c *cand, sentence int32) rp.EventTime {
 		d := b.distance(top, c)
 		if d < 0 && b.clauseOf(top) == clause {
 			d = 20
+		}
+		if d < 0 && b.clauseOf(top) == shared {
+			d = 30
 		}
 		if d < 0 && b.t.Dominates(b.clauseOf(top), c.token) && !b.reporting(b.clauseOf(top), c) {
 			d = 40

@@ -67,6 +67,7 @@ type rule struct {
 	kind              rp.EventType
 	quad              uint8
 	mutual, bare      bool // both sides are actors; a noun tells an event without a governing verb
+	full              bool // a turn that needs something to govern, even when it has a code of its own
 	contexts          []string
 	order, conditions int
 }
@@ -381,13 +382,13 @@ func readSlot(s string) (slot, error) {
 	return slot{kind: kind}, nil
 }
 
-var ruleKeys = []string{"verb", "noun", "adj", "frame", "actor", "recipient", "takes", "need", "bar", "code", "mode", "turn", "context", "bare", "mutual", "yes", "no"}
+var ruleKeys = []string{"verb", "noun", "adj", "frame", "actor", "recipient", "takes", "need", "bar", "code", "mode", "turn", "context", "bare", "mutual", "full", "yes", "no"}
 
 func (b *codebook) addRule(src *lexicon.Rule, frames map[string]*frame, order int) error {
 	if err := src.Only(ruleKeys...); err != nil {
 		return err
 	}
-	r := &rule{src: *src, order: order, code: src.Get("code"), mode: src.Get("mode"), turn: src.Get("turn"), bare: src.Get("bare") == "yes"}
+	r := &rule{src: *src, order: order, code: src.Get("code"), mode: src.Get("mode"), turn: src.Get("turn"), bare: src.Get("bare") == "yes", full: src.Get("full") == "yes"}
 	if name := src.Get("frame"); name != "" {
 		f, ok := frames[name]
 		if !ok {

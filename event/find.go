@@ -98,20 +98,92 @@ func (f *finder) unfit(c *cand, ev *rp.Event) string {
 	switch {
 	case known == 0:
 		return "nobody it names is an actor"
-	case ev.Quad == 1 || ev.Quad == 3:
-		if len(ev.Actors) == 0 {
-			return "nobody is said to have done it"
-		}
+	case len(ev.Actors) == 0 && (ev.Quad != 4 && ev.Type != rp.RETREAT):
+		return "nobody is said to have done it"
+	case len(ev.Actors) == 0 && ev.Type == rp.ASSAULT && f.accident(ev.Sentence):
+		return "an accident or a disaster did it"
 	case len(ev.Actors) == 0 && c.carrierless && f.isNoun(c.token) && !c.rule.bare:
 		return "the noun names no one who did it"
 	}
-	if c.kind == rp.CONSULT && c.rule.mutual && known < 2 && f.single(ev) {
+	if c.kind == rp.SUPPORT && len(ev.Recipients) == 0 && !c.rule.mutual {
+		return "nobody it names is supported"
+	}
+	if (c.kind == rp.CONSULT || c.kind == rp.REQUEST) && f.press(ev) {
+		return "the press asks and listens, that is no event"
+	}
+	if c.rule.mutual && known < 2 && f.single(ev) {
 		return "one alone cannot consult"
 	}
-	if m, _ := plover.Find(c.kind, ""); m.NeedsRecipient && len(ev.Recipients) == 0 && len(c.recipients) == 0 {
+	if !f.public(ev) {
+		return "its people are private"
+	}
+	if m, _ := plover.Find(c.kind, ""); m.NeedsRecipient && known < 2 && (c.kind != rp.SANCTION || len(c.recipients) == 0) {
 		return "the type needs a recipient"
 	}
 	return ""
+}
+
+// accident reports whether a sentence tells of a disaster and of no violence.
+func (f *finder) accident(sentence int32) bool {
+	bad := false
+	for i := f.r.Sentences[sentence].First; i < f.r.Sentences[sentence].End; i++ {
+		if f.book.in("violence", f.lemma(i)) {
+			return false
+		}
+		bad = bad || f.book.in("accident", f.lemma(i))
+	}
+	return bad
+}
+
+// press reports whether one side is a journalist or an outlet.
+func (f *finder) press(ev *rp.Event) bool {
+	for _, list := range [][]rp.Participant{ev.Actors, ev.Recipients} {
+		for _, p := range list {
+			if slices.Contains(f.r.Actors[p.Actor].Sectors, "JRN") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// institutional reports whether an actor stands for a state, an organisation or an office, not for private people.
+func (f *finder) institutional(p rp.Participant) bool {
+	a := &f.r.Actors[p.Actor]
+	if a.Kind == rp.State {
+		return true
+	}
+	for _, sec := range a.Sectors {
+		if !f.book.in("private-sectors", string(sec)) {
+			return true
+		}
+	}
+	return len(a.Sectors) == 0 && a.Code != "" && a.Kind != rp.Population && a.Kind != rp.Person
+}
+
+// organised reports whether an actor is at least a body of some standing: a firm, an outlet, a group with a country.
+func (f *finder) organised(p rp.Participant) bool {
+	a := &f.r.Actors[p.Actor]
+	return a.Code != "" && (a.Kind == rp.Organisation || a.Kind == rp.Group)
+}
+
+// public reports whether the event is of public concern: words need a speaker who is somebody; deeds need somebody who is, or people of a known place.
+func (f *finder) public(ev *rp.Event) bool {
+	known := false
+	if ev.Quad == 1 || ev.Quad == 3 {
+		return slices.ContainsFunc(ev.Actors, f.institutional) ||
+			slices.ContainsFunc(ev.Recipients, f.institutional) && slices.ContainsFunc(ev.Actors, f.organised)
+	}
+	for _, list := range [][]rp.Participant{ev.Actors, ev.Recipients} {
+		for _, p := range list {
+			if f.institutional(p) {
+				return true
+			}
+			a := &f.r.Actors[p.Actor]
+			known = known || a.Code != "" && (a.Kind != rp.Person || ev.Type == rp.ASSAULT || ev.Type == rp.COERCE)
+		}
+	}
+	return known
 }
 
 // single reports whether the only actor is one person or state.

@@ -126,14 +126,12 @@ func (s *scan) governors(v int32, re *realis) bool {
 		default:
 			return negated
 		}
-		if s.toks[v].Deprel == rp.Conj || s.toks[v].Deprel == rp.Advcl || s.toks[v].Deprel == rp.Obl || s.toks[v].Deprel == rp.Nmod {
-			if !s.isNoun(v) || s.toks[v].Deprel == rp.Conj {
-				v = h
-				if s.toks[v].Deprel == rp.Root || s.toks[h].UPOS == rp.VERB {
-					return negated
-				}
-				continue
-			}
+		if s.toks[v].Deprel == rp.Conj && s.isNoun(v) && s.isNoun(h) {
+			v = h
+			continue
+		}
+		if s.loose(v) && !s.weighs(v, h) {
+			return negated
 		}
 		negated = s.governor(v, h, re) != negated
 		v = h
@@ -141,10 +139,39 @@ func (s *scan) governors(v int32, re *realis) bool {
 	return negated
 }
 
+// loose reports whether a token hangs on its head by an adjunct, which most heads say nothing about.
+func (s *scan) loose(v int32) bool {
+	switch s.toks[v].Deprel {
+	case rp.Conj, rp.Advcl, rp.Obl, rp.Nmod:
+		return true
+	}
+	return false
+}
+
+// weighs reports whether a predicate tells how what it governs stands even through a preposition: "plans on leaving".
+func (s *scan) weighs(v, h int32) bool {
+	if s.toks[v].Deprel == rp.Conj || s.toks[v].Deprel == rp.Advcl && !s.prepositional(v) {
+		return false
+	}
+	for _, class := range []string{"implies-not", "suspecting", "planning", "wanting"} {
+		if s.book.in(class, s.lemma(h)) {
+			return true
+		}
+	}
+	return false
+}
+
+// prepositional reports whether a clause is tied by a preposition: "from leaving".
+func (s *scan) prepositional(v int32) bool {
+	m := s.t.Child(v, rp.Mark, rp.Case)
+	return m != rp.None && s.toks[m].UPOS == rp.ADP
+}
+
 // governor reads one governing predicate.
 func (s *scan) governor(v, h int32, re *realis) bool {
 	lemma := s.lemma(h)
-	complement := s.toks[v].Deprel == rp.Xcomp || s.toks[v].Deprel == rp.Ccomp || s.toks[v].Deprel == rp.Acl
+	complement := s.toks[v].Deprel == rp.Xcomp || s.toks[v].Deprel == rp.Ccomp || s.toks[v].Deprel == rp.Acl ||
+		s.loose(v) && s.toks[v].UPOS == rp.VERB && s.toks[v].Deprel != rp.Conj
 	switch {
 	case s.book.in("implies-not", lemma) && !s.isNoun(h):
 		return true

@@ -144,8 +144,8 @@ func (s *scan) particle(i int32, word string) bool {
 			if s.lemma(c) == word {
 				return true
 			}
-		case rp.Obl, rp.Obj: // "call for talks", read as a particle verb
-			if s.caseWord(c) == word {
+		case rp.Obl: // "call for talks", read as a particle verb
+			if s.caseWord(c) == word && s.t.Child(i, rp.Obj, rp.CompoundPrt) == rp.None {
 				return true
 			}
 		}
@@ -255,6 +255,11 @@ func (s *scan) roles(c *cand, noun bool) {
 	if c.carrier != rp.None && !s.inClass("occur", c.carrier) {
 		if sub := s.subject(c.carrier); sub != rp.None && sub != c.token {
 			c.actors = s.spread([]int32{sub})
+		}
+	}
+	if noun && c.carrier == rp.None { // "X is at war with Y"
+		if sub := s.t.Child(c.token, rp.Nsubj); sub != rp.None {
+			c.actors = s.spread([]int32{s.antecedent(c.token, sub)})
 		}
 	}
 	if len(c.actors) == 0 {

@@ -9,8 +9,10 @@ import (
 // turn lets a governing predicate make its own event of the one it governs: refusing to meet is REJECT, not CONSULT.
 // It reports whether there is an event at all.
 func (s *scan) turn(c *cand) bool {
+	governs := false
 	for _, sl := range c.rule.takes {
 		for _, f := range s.clauses(s.spread(s.slotOf(c, sl))) {
+			governs = governs || sl.kind != slotObj || c.rule.turn == "demand"
 			inner, topic := s.governed(f)
 			if inner == nil && topic == rp.None {
 				continue
@@ -20,7 +22,7 @@ func (s *scan) turn(c *cand) bool {
 			}
 		}
 	}
-	return c.code != ""
+	return c.code != "" && (governs || !c.rule.full)
 }
 
 // governed finds the event at a complement: its own, that of the noun a light verb carries, or only a topic.

@@ -1,0 +1,135 @@
+package eval
+
+import (
+	"encoding/json"
+	"strings"
+
+	rp "rapporteur"
+	"rapporteur/coder"
+)
+
+// statementGold is a row of cameo_class_train (quad) or of india_police_sents_dev (labels as a list).
+type statementGold struct {
+	Text   string `json:"text"`
+	Date   string `json:"date"`
+	DocID  int    `json:"doc_id"`
+	Labels labels `json:"labels"`
+}
+
+type labels struct {
+	Quad *int
+	Tags []string
+}
+
+// UnmarshalJSON takes an object with a quad, or a list of labels.
+func (l *labels) UnmarshalJSON(b []byte) error {
+	if len(b) > 0 && b[0] == '[' {
+		return json.Unmarshal(b, &l.Tags)
+	}
+	return json.Unmarshal(b, &struct{ Quad **int }{&l.Quad})
+}
+
+// scoreFalse counts events where there are none: in statements (class 0 of cameo_class_train: a material event is
+// false) and in sentences of the police reports without any police action (a deed by the police is false).
+func scoreFalse(c *coder.Coder, gold []string) ([]Score, error) {
+	var scores []Score
+	for _, file := range gold {
+		var n falseCounts
+		err := rows(file, func(g *statementGold) error {
+			n.add(g, c.Read(&rp.Document{Text: g.Text, Published: g.Date, Lang: "en"}))
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		scores = append(scores, n.scores(baseName(file))...)
+	}
+	return scores, nil
+}
+
+type falseCounts struct {
+	statements, material, any int
+	events, told              int // sentences of quads 1 to 4, and those with an event of that quad
+	police, falsePolice       int
+	kill, arrest              PRF
+}
+
+func (n *falseCounts) add(g *statementGold, r *rp.Reading) {
+	if g.Labels.Quad == nil {
+		n.addPolice(g, r)
+		return
+	}
+	quads := map[uint8]bool{}
+	for i := range r.Events {
+		quads[r.Events[i].Quad] = true
+	}
+	if *g.Labels.Quad != 0 {
+		n.events++
+		n.told += toInt(quads[uint8(*g.Labels.Quad)])
+		return
+	}
+	n.statements++
+	n.material += toInt(quads[2] || quads[4])
+	n.any += toInt(len(r.Events) > 0)
+}
+
+func toInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// addPolice looks for deeds by police: those who kill and those who arrest.
+func (n *falseCounts) addPolice(g *statementGold, r *rp.Reading) {
+	kill, arrest, deed := false, false, false
+	for i := range r.Events {
+		ev := &r.Events[i]
+		if ev.Quad != 4 || ev.Status == rp.Denied || !byPolice(r, ev) {
+			continue
+		}
+		deed = true
+		kill = kill || ev.Type == rp.ASSAULT && strings.Contains(ev.Rule, "kill")
+		arrest = arrest || ev.Type == rp.COERCE && ev.Mode == "arrest"
+	}
+	gold := strings.Join(g.Labels.Tags, " ")
+	n.kill.count(kill, strings.Contains(gold, "KILL"))
+	n.arrest.count(arrest, strings.Contains(gold, "ARREST"))
+	if gold == "" {
+		n.police++
+		n.falsePolice += toInt(deed)
+	}
+}
+
+func (c *PRF) count(found, gold bool) {
+	c.Right += toInt(found && gold)
+	c.Found += toInt(found)
+	c.Gold += toInt(gold)
+}
+
+// byPolice reports whether an event is by the police, or by nobody who is named.
+func byPolice(r *rp.Reading, ev *rp.Event) bool {
+	for _, p := range ev.Actors {
+		for _, s := range r.Actors[p.Actor].Sectors {
+			if s == "COP" {
+				return true
+			}
+		}
+	}
+	return len(ev.Actors) == 0 && ev.Type == rp.COERCE
+}
+
+func (n *falseCounts) scores(corpus string) []Score {
+	var out []Score
+	if n.statements > 0 {
+		out = append(out, Score{corpus, "statements given a material event", percent(n.material, n.statements), n.statements},
+			Score{corpus, "statements given any event", percent(n.any, n.statements), n.statements},
+			Score{corpus, "events given one of their quad", percent(n.told, n.events), n.events})
+	}
+	if n.police > 0 {
+		out = append(out, Score{corpus, "sentences without action given a deed by police", percent(n.falsePolice, n.police), n.police})
+		out = append(out, n.kill.Scores(corpus, "KILL")...)
+		out = append(out, n.arrest.Scores(corpus, "ARREST")...)
+	}
+	return out
+}
