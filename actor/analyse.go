@@ -39,35 +39,39 @@ func (r *Resolver) analyse(text string, ctx context) *analysis {
 func (a *analysis) sort(matches []match) {
 	zone := &a.head
 	skip := false
-	for i, m := range matches {
-		if mk := a.marker(m); mk != noMarker && !(zone == nil) {
-			next := a.zoneAfter(mk, m, zone)
-			if mk == relative {
-				break
-			}
-			skip = mk == against
-			zone = next
+	counted := 0 // the end of the last quantity
+	for _, m := range matches {
+		switch mk := a.marker(m); {
+		case mk == relative:
+			return
+		case mk == quantity:
+			counted = m.end
 			continue
-		} else if zone == nil {
-			if mk == of {
-				continue
-			}
+		case mk != noMarker && m.first == counted && (mk == of || mk == toward):
+			continue // "several of", or a preposition that opens the phrase: "over two dozen"
+		case zone == nil:
 			continue
-		}
-		if skip {
+		case mk != noMarker:
+			zone, skip = a.zoneAfter(mk, m, zone), mk == against
+			continue
+		case skip:
 			skip = false
 			continue
 		}
-		it := a.item(m, i+1 < len(matches) && matches[i+1].first == m.end)
+		it := a.item(m)
 		if it.sense == surname && !a.surnameStands(m) {
 			continue
 		}
 		*zone = append(*zone, it)
-		if zone == &a.head && a.p.words[m.end-1].comma && it.sense != adjective && it.sense != people && it.sense != nameOfState {
-			a.headEnd = m.end
-			zone = &a.tail
+		if zone == &a.head && a.p.words[m.end-1].comma && !it.lists() {
+			a.headEnd, zone = m.end, &a.tail
 		}
 	}
+}
+
+// lists reports whether an item before a comma may be one of several that share what follows.
+func (it *item) lists() bool {
+	return it.sense == adjective || it.sense == people || it.sense == nameOfState
 }
 
 // marker is the class of a match that is a function word and nothing else.
@@ -108,8 +112,8 @@ func (a *analysis) zoneAfter(mk marker, m match, zone *[]item) *[]item {
 	return zone
 }
 
-// item decides in which sense a match stands. followed: another match comes right after it.
-func (a *analysis) item(m match, followed bool) item {
+// item decides in which sense a match stands.
+func (a *analysis) item(m match) item {
 	it := item{match: m, sense: markerWord, poss: a.p.words[m.end-1].poss}
 	for s := nameOfState; s < markerWord; s++ {
 		refs := a.refs(m, s)
@@ -119,10 +123,38 @@ func (a *analysis) item(m match, followed bool) item {
 		if s == adjective && m.end == len(a.p.words) && a.has(m, people) || s == adjective && a.p.words[m.end-1].poss && a.has(m, people) {
 			continue // "the Syrians", "a Syrian's"
 		}
+		if s == nameOfBody && a.isForeign(refs) && a.hasNoun(m) {
+			continue // "Chile's Defense Department"
+		}
 		it.sense, it.refs = s, refs
 		break
 	}
 	return it
+}
+
+// hasNoun reports whether a match may be a common noun.
+func (a *analysis) hasNoun(m match) bool {
+	return a.has(m, nameOfOffice) || a.has(m, manyOffices) || a.has(m, oneAgent) || a.has(m, manyAgents)
+}
+
+// isForeign reports whether a state was named before, and none of the bodies is of that state.
+func (a *analysis) isForeign(bodies []int32) bool {
+	n := len(a.head)
+	if n == 0 {
+		return false
+	}
+	it := &a.head[n-1]
+	if it.sense != nameOfState && it.sense != adjective && it.sense != people {
+		return false
+	}
+	for _, b := range bodies {
+		for _, s := range it.refs {
+			if a.r.bodies[b].country == a.r.states[s].country {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // surnameStands reports whether a match may be a surname: alone, or after a title or office.

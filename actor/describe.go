@@ -78,8 +78,8 @@ func (a *analysis) holder(it *item, owner string) Candidate {
 	a.own(&act, owner, o.title)
 	if a.flags[former] {
 		act.Sectors, act.Role = []rp.Sector{elite}, "Former "+act.Role
-		act.Code = code(act.Country, act.Sectors)
 	}
+	act.Code = a.codeOf(&act, owner)
 	return Candidate{act, "an office, its holder unknown"}
 }
 
@@ -96,18 +96,27 @@ func (a *analysis) known(word int) bool {
 // own sets what the owner of an office tells: country, code, the rest of the role.
 func (a *analysis) own(act *rp.Actor, owner, title string) {
 	if owner == "" {
-		act.Code = code("", act.Sectors)
 		return
 	}
 	act.Score = 700
 	act.Country = a.r.country(owner)
-	act.Code = code(act.Country, act.Sectors)
 	if title != "" {
 		act.Role = title + " of " + a.r.nameOf(owner)
 	}
-	if c := a.r.bodyCode(owner); c != "" && act.Country == "" {
-		act.Code = c
+}
+
+// codeOf is the code of an actor who belongs to a state or body: an international body's own, and his sector.
+func (a *analysis) codeOf(act *rp.Actor, owner string) string {
+	c := a.r.bodyCode(owner)
+	if c == "" || act.Country != "" {
+		return code(act.Country, act.Sectors)
 	}
+	for _, s := range act.Sectors[:min(1, len(act.Sectors))] {
+		if s != "IGO" && s != "NGO" && s != government && !strings.HasSuffix(c, string(s)) {
+			c += string(s)
+		}
+	}
+	return c
 }
 
 // holderOn is the person who holds an office on a day; -1 when nobody is known or no day is.
@@ -134,8 +143,8 @@ func (a *analysis) holders(it *item, owners []string) Candidate {
 	}
 	if len(owners) == 1 {
 		a.own(&act, owners[0], o.title)
+		act.Code = a.codeOf(&act, owners[0])
 	}
-	act.Code = code(act.Country, act.Sectors)
 	if len(owners) > 1 {
 		for _, owner := range owners {
 			c := a.holder(it, owner)
@@ -182,11 +191,11 @@ func (a *analysis) asAgent(states []int32) (Candidate, bool) {
 	if a.flags[former] && act.Kind == rp.Person {
 		act.Sectors = []rp.Sector{elite}
 	}
-	if c := a.bodyCodeFor(owner, &act); c != "" {
-		act.Code = c
-	} else {
-		act.Code = code(act.Country, act.Sectors)
+	ownerID := ""
+	if owner >= 0 {
+		ownerID = a.r.bodies[owner].id
 	}
+	act.Code = a.codeOf(&act, ownerID)
 	return a.asRuling(act, ag, states), true
 }
 
@@ -280,18 +289,4 @@ func (a *analysis) country(act *rp.Actor, ag *agent, owner int32, states []int32
 	case a.ctx.focus != "" && len(act.Sectors) > 0:
 		act.Country, act.Score = a.r.country(a.ctx.focus), 400
 	}
-}
-
-// bodyCodeFor is the code of an actor that belongs to an international body: the body's, and his sector.
-func (a *analysis) bodyCodeFor(owner int32, act *rp.Actor) string {
-	if owner < 0 || act.Country != "" {
-		return ""
-	}
-	c := a.r.bodies[owner].code
-	for _, s := range act.Sectors[:min(1, len(act.Sectors))] {
-		if s != "IGO" && s != "NGO" && !strings.HasSuffix(c, string(s)) {
-			c += string(s)
-		}
-	}
-	return c
 }

@@ -45,10 +45,11 @@ const (
 	relative // who, which: what follows is not looked at
 	by       // after a country: backed, led, funded
 	against  // before a country: anti, pro
+	quantity // several, dozens: "of" after it opens nothing
 	numMarkers
 )
 
-var markerNames = [numMarkers]string{"", "former", "future", "lesser", "caretaker", "of", "toward", "and", "relative", "by", "against"}
+var markerNames = [numMarkers]string{"", "former", "future", "lesser", "caretaker", "of", "toward", "and", "relative", "by", "against", "quantity"}
 
 // entry is one sense of a key; next chains the senses of a key.
 type entry struct {
@@ -180,8 +181,11 @@ func (r *Resolver) sectorsOf(class, of string) []rp.Sector {
 	if i, ok := r.titles[class+" "+of]; ok {
 		return r.offices[i].sectors
 	}
-	if i, ok := r.titles[class]; ok {
+	if i, ok := r.titles[class]; ok && r.offices[i].sectors != nil {
 		return r.offices[i].sectors
+	}
+	if i, ok := r.bodyAt[of]; ok {
+		return r.bodies[i].sectors // the director of a spy service is a spy
 	}
 	return nil
 }

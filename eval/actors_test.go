@@ -27,8 +27,8 @@ func TestActorPhrases(t *testing.T) {
 	}
 	for _, s := range scores {
 		t.Logf("%s %.2f (%d)", s.Measure, s.Value, s.N)
-		if s.Value < 65 {
-			t.Errorf("%s: %.2f, want at least 65", s.Measure, s.Value)
+		if s.Value < 85 {
+			t.Errorf("%s: %.2f, want at least 85", s.Measure, s.Value)
 		}
 	}
 }
