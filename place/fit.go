@@ -34,7 +34,7 @@ func (s *search) fits(t *toponym, i, j, run int32, types []rp.NameType) bool {
 	case s.connectors[s.word(j)] || s.word(j) == "-":
 		return s.isState(t) || s.word(j) == "-" && s.large(t)
 	}
-	return s.isState(t) && s.token(j).UPOS != rp.PROPN || s.isCountry(t)
+	return s.isState(t) && (s.token(j).UPOS != rp.PROPN || s.titles[s.word(j)]) || s.isCountry(t)
 }
 
 // common guards against words that are names of small places by chance.
@@ -80,6 +80,9 @@ func (s *search) joinedBefore(i int32) bool {
 	if w == "-" || s.connectors[w] && w != "the" {
 		if p < 1 || !s.capital(p-1) || s.token(p-1).Sentence != s.token(i).Sentence {
 			return false
+		}
+		if w == "-" && s.token(p-1).Len() == 1 {
+			return false // "R-Ohio"
 		}
 		return w == "-" && s.token(p-1).End == s.token(p).Start || s.token(p-1).UPOS == rp.PROPN && !s.kinds[s.word(p-1)] && !s.titles[s.word(p-1)]
 	}
@@ -128,7 +131,7 @@ func (s *search) dateline(i, j int32) bool {
 			return s.capital(k + 1)
 		case ",", ")", "/", ".":
 		default:
-			if !s.capital(k) && s.word(k-1) != "(" {
+			if !s.capital(k) && !isDigits(s.word(k)) && s.word(k-1) != "(" {
 				return false
 			}
 		}
@@ -223,6 +226,9 @@ func (s *search) unknown(i int32, types []rp.NameType) int32 {
 	end := i + 1
 	for int(end) < len(s.r.Tokens) && types[end] == rp.LOC+1 && s.token(end).Sentence == s.token(i).Sentence {
 		end++
+	}
+	if last := s.word(end - 1); !s.located(i, end) && !s.kinds[last] && !s.features[last] || s.people[gazetteer.Fold(last)] {
+		return end
 	}
 	key := "unknown " + gazetteer.Fold(s.surface(i, end))
 	n := s.intern(key, func() []candidate { return nil })

@@ -60,6 +60,7 @@ type toponym struct {
 	demonym    bool
 	named      bool // the tagger of names says LOC
 	sure       bool // the words around say that it is a place
+	lent       bool // opens the name of an organisation there
 	vague      bool // lies in or at the place of that name, but is another thing ("Kabul River")
 }
 

@@ -17,16 +17,42 @@ func (s *search) scan() {
 	types := s.types()
 	for i := int32(0); int(i) < len(s.r.Tokens); {
 		next := i + 1
-		switch types[i] {
-		case rp.PER + 1, rp.ORG + 1:
-			s.refuse(i, &types)
+		switch {
+		case !s.capital(i):
+		case types[i] == rp.PER+1:
+			s.people[gazetteer.Fold(s.word(i))] = true
+		case types[i] == rp.ORG+1:
+			next = s.inOrganisation(i, types)
 		default:
-			if s.capital(i) {
-				next = s.at(i, types)
-			}
+			next = s.at(i, types)
 		}
 		i = next
 	}
+}
+
+// inOrganisation looks for a place at the head of an organisation's name ("Springfield Fire Department") and
+// behind a preposition inside it; it returns where to go on.
+func (s *search) inOrganisation(i int32, types []rp.NameType) int32 {
+	head := types[i-min(i, 1)] != rp.ORG+1 || i == 0
+	if !head && !s.locatives[s.word(i-1)] {
+		return i + 1
+	}
+	end := i + 1
+	for end < i+longestName && types[end] == rp.ORG+1 && s.token(end).Sentence == s.token(i).Sentence {
+		end++
+	}
+	for j := end; j > i; j-- {
+		t, ok := s.match(i, j)
+		if !ok || t.demonym || !s.common(&t, i) {
+			continue
+		}
+		t.sure = !head
+		t.within = rp.None
+		t.lent = head
+		s.add(t)
+		return j
+	}
+	return i + 1
 }
 
 // types tells for each token the type of the name it is in plus one, 0 where it is in none.
@@ -38,13 +64,6 @@ func (s *search) types() []rp.NameType {
 		}
 	}
 	return types
-}
-
-// refuse notes a token of a person's name: a word that is no place by itself in this document.
-func (s *search) refuse(i int32, types *[]rp.NameType) {
-	if (*types)[i] == rp.PER+1 && s.capital(i) {
-		s.people[gazetteer.Fold(s.word(i))] = true
-	}
 }
 
 // capital reports whether token i starts with a capital.
@@ -68,7 +87,7 @@ func (s *search) at(i int32, types []rp.NameType) int32 {
 			return j
 		}
 	}
-	if types[i] == rp.LOC+1 {
+	if types[i] == rp.LOC+1 && (i == 0 || types[i-1] != rp.LOC+1) {
 		return s.unknown(i, types)
 	}
 	if !s.known(i, run) {

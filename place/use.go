@@ -11,39 +11,45 @@ func (s *search) use(t *toponym) rp.Use {
 	if t.demonym {
 		return s.peopleUse(t)
 	}
-	if s.located(t.first, t.end) || !s.governs(t) {
+	if t.lent {
+		return rp.Metonym
+	}
+	if s.located(t.first, t.end) {
 		return rp.Literal
 	}
 	head := s.head(t)
-	if m := s.stateMention(t); m {
-		return rp.Metonym
-	}
 	tok := s.token(head)
 	if tok.Head == rp.None {
 		return rp.Literal
 	}
 	above := s.token(tok.Head)
-	switch tok.Deprel {
-	case rp.Nsubj, rp.NsubjOuter, rp.OblAgent:
-		if s.agents[above.Lemma] || above.UPOS == rp.VERB {
-			return rp.Metonym
-		}
-	case rp.NmodPoss:
-		if !s.nouns[above.Lemma] {
-			return rp.Metonym
-		}
-	case rp.Nmod, rp.Obl:
-		if c := s.t.Child(head, rp.Case); c != rp.None && s.outward[s.word(c)] {
-			return rp.Metonym
-		}
-	case rp.NsubjPass, rp.Iobj, rp.Vocative:
+	switch governs := s.governs(t); {
+	case tok.Deprel == rp.Nsubj && s.agents[above.Lemma]:
+		return rp.Metonym // a city that says or wins something is its council, police or team
+	case governs && (s.stateMention(t) || s.acts(head, tok, above)):
 		return rp.Metonym
-	case rp.Compound:
-		if above.UPOS == rp.NOUN && !s.nouns[above.Lemma] {
-			return rp.Metonym
-		}
 	}
 	return rp.Literal
+}
+
+// acts reports whether the place of a government stands where its words mean the government.
+func (s *search) acts(head int32, tok, above *rp.Token) bool {
+	switch tok.Deprel {
+	case rp.Nsubj, rp.NsubjOuter, rp.OblAgent:
+		return above.UPOS == rp.VERB
+	case rp.NsubjPass, rp.Obj:
+		return s.agents[above.Lemma]
+	case rp.NmodPoss:
+		return !s.nouns[above.Lemma]
+	case rp.Nmod, rp.Obl:
+		c := s.t.Child(head, rp.Case)
+		return c != rp.None && s.outward[s.word(c)]
+	case rp.Iobj, rp.Vocative:
+		return true
+	case rp.Compound:
+		return above.UPOS == rp.NOUN && !s.nouns[above.Lemma]
+	}
+	return false
 }
 
 // peopleUse tells a people from a place that is named by it ("the Iraqi border").

@@ -92,7 +92,7 @@ func (lx *lexer) negation(i, end int) bool {
 func (lx *lexer) connector(i, part, end int) (size int, next bool) {
 	switch c := lx.at(end); c {
 	case '.':
-		return b2i(lx.dotInside(part, end)), true
+		return b2i(lx.dotInside(i, part, end)), true
 	case '-':
 		return b2i(lx.hyphenInside(part, end)), true
 	case '_':
@@ -120,7 +120,7 @@ func b2i(b bool) int {
 
 // dotInside reports whether the full stop at end is inside an abbreviation (U.S, p.m, Ph.D) or a host or
 // file name (example.com).
-func (lx *lexer) dotInside(part, end int) bool {
+func (lx *lexer) dotInside(i, part, end int) bool {
 	if !lx.alnum(end + 1) {
 		return false
 	}
@@ -130,6 +130,9 @@ func (lx *lexer) dotInside(part, end int) bool {
 	}
 	if next-end-1 > 5 {
 		return false
+	}
+	if lx.abbreviations[lx.text[i:next]] != noAbbr {
+		return true
 	}
 	name := lx.text[end+1 : next]
 	return lx.domains[name] || lx.domains[strings.ToLower(name)] && lx.isUpper(end-1)
