@@ -37,6 +37,7 @@ type Input struct {
 	Data   []byte
 	Format Format
 	URL    string // where it was fetched from
+	At     int64  // bytes of all files read when it ended, roughly where they are compressed; for showing progress
 	Err    error  // why there are no bytes; it does not repeat Where
 }
 

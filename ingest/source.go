@@ -75,7 +75,7 @@ func (r *Reader) Lines(path string) iter.Seq[Input] {
 			return
 		}
 		defer done()
-		readLines(path, buf, yield)
+		r.readLines(path, buf, yield)
 	}
 }
 
@@ -162,7 +162,7 @@ func (r *Reader) stream(where string, from io.Reader, yield func(Input) bool) bo
 	defer done()
 	format, lines := formatOf(where, buf)
 	if lines {
-		return readLines(where, buf, yield)
+		return r.readLines(where, buf, yield)
 	}
 	data, err := io.ReadAll(io.LimitReader(buf, maxInput+1))
 	if err == nil && len(data) > maxInput {
@@ -171,7 +171,7 @@ func (r *Reader) stream(where string, from io.Reader, yield func(Input) bool) bo
 	if err != nil {
 		return yield(Input{Where: where, Err: err})
 	}
-	return yield(Input{Where: where, Data: data, Format: format})
+	return yield(Input{Where: where, Data: data, Format: format, At: r.Done.Load()})
 }
 
 // decompress reads through gzip or zstd where the first bytes say so. done must be called after reading.
@@ -236,7 +236,7 @@ func formatOf(name string, buf *bufio.Reader) (format Format, lines bool) {
 }
 
 // readLines yields each line that is not blank. Memory is bounded by the longest line that is kept.
-func readLines(where string, buf *bufio.Reader, yield func(Input) bool) bool {
+func (r *Reader) readLines(where string, buf *bufio.Reader, yield func(Input) bool) bool {
 	for n := 1; ; n++ {
 		line, long, err := readLine(buf)
 		if n == 1 {
@@ -251,7 +251,7 @@ func readLines(where string, buf *bufio.Reader, yield func(Input) bool) bool {
 				return false
 			}
 		case len(bytes.TrimSpace(line)) > 0:
-			if !yield(Input{Where: at, Data: line, Format: JSON}) {
+			if !yield(Input{Where: at, Data: line, Format: JSON, At: r.Done.Load() - int64(buf.Buffered())}) {
 				return false
 			}
 		}

@@ -89,7 +89,7 @@ func (t *page) wrap(line Line, first, rest string) { t.wrapFrom(line, first, res
 // wrapFrom is wrap for a line that begins at a column.
 func (t *page) wrapFrom(line Line, first, rest string, col int) {
 	t.b.WriteString(first)
-	begin := true
+	begin, style := true, Plain
 	pending := "" // white space that is written only if a word follows on the same line
 	for _, word := range wordsOf(line) {
 		if word.Text == " " {
@@ -100,15 +100,35 @@ func (t *page) wrapFrom(line Line, first, rest string, col int) {
 		}
 		n := columns(word.Text)
 		if !begin && pending != "" && col+len(pending)+n > t.width {
+			t.change(&style, Plain)
 			t.b.WriteString("\n" + rest)
 			col, pending = columns(rest), ""
 		}
+		if word.Style != style {
+			t.change(&style, Plain)
+		}
 		t.b.WriteString(pending)
+		t.change(&style, word.Style)
+		t.b.WriteString(printable(word.Text))
 		col += len(pending) + n
 		pending, begin = "", false
-		t.styled(word.Text, word.Style)
 	}
+	t.change(&style, Plain)
 	t.b.WriteByte('\n')
+}
+
+// change goes over to another style, where styles are shown.
+func (t *page) change(from *Style, to Style) {
+	if *from == to {
+		return
+	}
+	if t.colour && ansi(*from) != "" {
+		t.b.WriteString("\x1b[0m")
+	}
+	if t.colour && ansi(to) != "" {
+		t.b.WriteString("\x1b[" + ansi(to) + "m")
+	}
+	*from = to
 }
 
 // wordsOf cuts the pieces into words and single spaces, each with its style.
@@ -137,16 +157,10 @@ func wordsOf(line Line) []Piece {
 const heading Style = 200
 
 func (t *page) styled(s string, style Style) {
-	s = printable(s)
-	code := ""
-	if t.colour {
-		code = ansi(style)
-	}
-	if code == "" {
-		t.b.WriteString(s)
-		return
-	}
-	t.b.WriteString("\x1b[" + code + "m" + s + "\x1b[0m")
+	now := Plain
+	t.change(&now, style)
+	t.b.WriteString(printable(s))
+	t.change(&now, Plain)
 }
 
 func ansi(style Style) string {

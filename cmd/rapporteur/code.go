@@ -62,6 +62,7 @@ func dateFlag(s string) (rp.Date, error) {
 // coded is what comes of one input.
 type coded struct {
 	where                string
+	at                   int64
 	err                  error
 	warnings             []string
 	bytes                []byte
@@ -86,7 +87,7 @@ func code(t *terminal, c *codeFlags, kind sinkFormat, date rp.Date, paths []stri
 	work := func(in ingest.Input) coded { return d.code(&in, c, kind, date) }
 	err = inOrder(reader.Inputs(paths), c.jobs, work, func(one coded) error {
 		tally.add(t, &one)
-		tally.bar.show(reader.Done.Load(), tally.did)
+		tally.bar.show(one.at, tally.did)
 		return out.write(&one)
 	})
 	if closed := out.close(err); err == nil {
@@ -108,7 +109,7 @@ func code(t *terminal, c *codeFlags, kind sinkFormat, date rp.Date, paths []stri
 // code makes the records of one input.
 func (d *desk) code(in *ingest.Input, c *codeFlags, kind sinkFormat, date rp.Date) coded {
 	it := in.Document(date)
-	one := coded{where: it.Where, err: it.Err}
+	one := coded{where: it.Where, at: in.At, err: it.Err}
 	if it.Err != nil {
 		return one
 	}
