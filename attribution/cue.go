@@ -35,10 +35,12 @@ func classOf(t rp.UPOS) wordClass {
 // IsCandidate reports whether token i can be the head of a cue at all.
 func (s *Sketch) IsCandidate(i int32) bool {
 	switch s.tokens[i].UPOS {
-	case rp.VERB, rp.NOUN, rp.ADJ:
+	case rp.VERB:
 		return true
-	case rp.ADV:
-		return s.class[i] != 0
+	case rp.NOUN, rp.ADJ:
+		return s.kind[i] == 0
+	case rp.ADV, rp.PROPN:
+		return s.class[i] != 0 && s.kind[i] == 0
 	case rp.PUNCT:
 		return s.isColon(i)
 	}
@@ -119,6 +121,8 @@ func (s *Sketch) CueFeatures(i int32, to []uint32) []uint32 {
 	opening := tok.Sentence == 0 || s.r.Sentences[tok.Sentence-1].Paragraph != sent.Paragraph
 	place := bucket(i - sent.First)
 	to = append(to, feature(34, place, x), feature(35, bucket(sent.End-i), l), feature(36, b(opening), x), feature(37, b(tok.Sentence == 0), x))
+	fine, broad := uint32(s.alike[i].Fine), uint32(s.alike[i].Broad)
+	to = append(to, feature(60, fine), feature(61, fine, frame), feature(62, fine, d), feature(63, broad, frame, q), feature(64, fine, q), feature(65, fine, s.wordAt(i+1)))
 	return s.below(i, to)
 }
 
@@ -151,7 +155,8 @@ func (s *Sketch) below(i int32, to []uint32) []uint32 {
 				to = append(to, feature(47, d, l), feature(48, d, class, cx))
 			}
 		case rp.Obj, rp.Nsubj, rp.NsubjPass, rp.NmodPoss:
-			to = append(to, feature(49, d, l, s.lemma[c]), feature(50, d, uint32(s.class[c]), class), feature(51, d, l, cx))
+			to = append(to, feature(49, d, l, s.lemma[c]), feature(50, d, uint32(s.class[c]), class), feature(51, d, l, cx),
+				feature(52, d, uint32(s.kind[c]), class), feature(53, d, uint32(s.kind[c]), l), feature(54, d, uint32(s.alike[c].Fine), class), feature(55, d, uint32(s.alike[c].Fine), uint32(s.alike[i].Broad)))
 		}
 	}
 	return to

@@ -1,5 +1,7 @@
 package attribution
 
+import rp "rapporteur"
+
 // decoder finds the best sequence of roles over the window of a cue (Viterbi).
 type decoder struct {
 	w      *Weights
@@ -15,6 +17,7 @@ const never = -1 << 28
 func (d *decoder) decode(s *Sketch, cue int32) (first int32, roles []Role) {
 	d.back = d.back[:0]
 	first, _ = s.Window(cue)
+	inside := s.speechAround(cue)
 	s.RoleFeatures(cue, d.buffer, func(step Step) {
 		d.buffer = step
 		emit := d.w.role(step.Role)
@@ -24,6 +27,9 @@ func (d *decoder) decode(s *Sketch, cue int32) (first int32, roles []Role) {
 					emit[r] = never
 				}
 			}
+		}
+		if inside != rp.None && s.quote[step.Token] != inside {
+			emit = [NumRoles]int32{0, never, never, never}
 		}
 		d.advance(step.Edges, emit)
 	})
@@ -43,6 +49,25 @@ func (d *decoder) decode(s *Sketch, cue int32) (first int32, roles []Role) {
 		at = d.back[i][at]
 	}
 	return first, d.roles
+}
+
+// speechAround is the quotation a cue stands in if that is a clause or more, so that what is reported in it stays in it;
+// None elsewhere, and where only the cue is quoted: he "slammed" the plan.
+func (s *Sketch) speechAround(cue int32) int32 {
+	q := s.quote[cue]
+	if q == rp.None {
+		return q
+	}
+	n := 0
+	for i := max(0, cue-8); i < min(int32(len(s.tokens)), cue+8); i++ {
+		if s.quote[i] == q && s.tokens[i].UPOS != rp.PUNCT {
+			n++
+		}
+	}
+	if n < 4 {
+		return rp.None
+	}
+	return q
 }
 
 // advance adds a token to the lattice.

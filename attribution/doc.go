@@ -8,9 +8,10 @@
 package attribution
 
 import (
-	"fmt"
+	"slices"
 
 	rp "rapporteur"
+	"rapporteur/internal/cluster"
 	"rapporteur/internal/tree"
 	"rapporteur/lexicon"
 	"rapporteur/model"
@@ -21,13 +22,16 @@ type Finder struct {
 	cues    map[cueKey]uint8
 	elided  map[string]bool
 	negator map[string]bool
+	blows   map[string]bool
+	reasons map[string]bool
 	hearers map[string]string // verbs with an addressee, and how they take him
+	alike   cluster.Table
 	weights *Weights
 }
 
 // New compiles what the station needs of the lexicon and the model.
 func New(lex *lexicon.Lexicon, m *model.Model) (*Finder, error) {
-	f, err := NewUntrained(lex)
+	f, err := NewUntrained(lex, m)
 	if err != nil {
 		return nil, err
 	}
@@ -35,14 +39,26 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Finder, error) {
 	return f, err
 }
 
-// NewUntrained compiles the lexicon alone: enough to make sketches and to train.
-func NewUntrained(lex *lexicon.Lexicon) (*Finder, error) {
+// NewUntrained compiles all but the weights: enough to make sketches and to train.
+func NewUntrained(lex *lexicon.Lexicon, m *model.Model) (*Finder, error) {
 	f := &Finder{cues: map[cueKey]uint8{}, hearers: map[string]string{}}
-	var err error
+	data, err := m.Data("clusters.bin")
+	if err != nil {
+		return nil, err
+	}
+	if f.alike, err = cluster.Open(data); err != nil {
+		return nil, err
+	}
 	if f.elided, err = wordSet(lex, "attribution/elisions.txt"); err != nil {
 		return nil, err
 	}
 	if f.negator, err = wordSet(lex, "attribution/negators.txt"); err != nil {
+		return nil, err
+	}
+	if f.blows, err = wordSet(lex, "attribution/blows.txt"); err != nil {
+		return nil, err
+	}
+	if f.reasons, err = wordSet(lex, "attribution/reasons.txt"); err != nil {
 		return nil, err
 	}
 	if err = f.readCues(lex); err != nil {
@@ -100,7 +116,7 @@ func (f *Finder) readHearers(lex *lexicon.Lexicon) error {
 
 // Sketch prepares a document for features; Find begins with it, and so does the training.
 func (f *Finder) Sketch(r *rp.Reading, t *tree.Tree) *Sketch {
-	return newSketch(r, t, f.cues, f.elided)
+	return newSketch(r, t, f)
 }
 
 // Find makes the layer of attributions.
@@ -109,25 +125,23 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Attribution {
 		return nil
 	}
 	s := f.Sketch(r, t)
-	found := f.cueHeads(s)
-	spoken := make([]bool, len(r.Sentences)) // sentences with a cue outside quotations
+	found, rejected := f.cueHeads(s)
+	w := &writer{Finder: f, s: s, d: decoder{w: f.weights}, spoken: make([]bool, len(r.Sentences))}
 	for _, c := range found {
 		if s.quote[c.head] == rp.None {
-			spoken[s.tokens[c.head].Sentence] = true
+			w.spoken[s.tokens[c.head].Sentence] = true
 		}
 	}
-	d := decoder{w: f.weights}
-	var out []rp.Attribution
 	for _, c := range found {
-		first, roles := d.decode(s, c.head)
-		if a, ok := s.spans(c.head, first, roles, spoken); ok {
-			a.Confidence = confidence(c.score, f.weights.Threshold)
-			out = append(out, a)
-		}
+		w.write(c, rp.None)
 	}
+	w.orphans(rejected)
+	out := w.out
+	slices.SortFunc(out, func(a, b rp.Attribution) int { return int(a.CueHead - b.CueHead) })
 	for i := range out {
 		f.tell(s, &out[i])
 	}
+	out = dropDoubles(s, out)
 	nestWithin(s, out)
 	return out
 }
@@ -135,26 +149,52 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Attribution {
 // scored is a word accepted as the head of a cue.
 type scored struct{ head, score int32 }
 
-func (f *Finder) cueHeads(s *Sketch) []scored {
-	var found []scored
+// cueHeads are the words accepted as heads of cues; rejected are those that fell short by little.
+func (f *Finder) cueHeads(s *Sketch) (found, rejected []scored) {
 	var buffer []uint32
 	for i := range s.tokens {
 		if !s.IsCandidate(int32(i)) {
 			continue
 		}
 		buffer = s.CueFeatures(int32(i), buffer[:0])
-		if sum := f.weights.cue(buffer); sum >= f.weights.Threshold {
+		switch sum := f.weights.cue(buffer); {
+		case f.isBlow(s, int32(i)):
+		case sum >= f.weights.Threshold:
 			found = append(found, scored{int32(i), sum})
+		case sum >= f.weights.Threshold-orphanMargin:
+			rejected = append(rejected, scored{int32(i), sum})
 		}
 	}
-	return found
+	return found, rejected
 }
 
-// confidence maps a sum of weights to per mille: 500 at the threshold, rising with the distance from it.
+// isBlow reports whether a word that can mean words as well as blows ("attacked", "slammed") means blows here: nothing is
+// quoted near it, and no reason is given for it.
+func (f *Finder) isBlow(s *Sketch, i int32) bool {
+	if !f.blows[s.tokens[i].Lemma] {
+		return false
+	}
+	if q := s.surroundings(i); q != noQuote && q != inQuote {
+		return false
+	}
+	for c := range s.t.Children(i) {
+		switch s.tokens[c].Deprel {
+		case rp.Ccomp:
+			return false
+		case rp.Obl, rp.Advcl, rp.Nmod:
+			if m := s.t.Child(c, rp.Case, rp.Mark); m != rp.None && f.reasons[s.tokens[m].Lemma] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// confidence maps a sum of weights to per mille: 500 at the threshold, rising and falling with the distance from it.
 // The weights are log-odds times CueScale.
 func confidence(sum, threshold int32) uint16 {
 	d := int64(sum - threshold)
-	return uint16(500 + 490*d/(d+CueScale))
+	return uint16(500 + 490*d/(max(d, -d)+CueScale))
 }
 
 // CueScale is what log-odds are multiplied with to become the integer weights of cues.
@@ -162,8 +202,3 @@ const CueScale = 256
 
 // RoleScale is the same for the roles.
 const RoleScale = 256
-
-// String describes an attribution's features for debugging.
-func (s *Sketch) String() string {
-	return fmt.Sprintf("%d tokens, %d quotations", len(s.tokens), len(s.quotes))
-}

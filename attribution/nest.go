@@ -33,6 +33,25 @@ func nestWithin(s *Sketch, as []rp.Attribution) {
 	}
 }
 
+// dropDoubles drops an attribution whose cue is only a part of another's: "tweeted her reasoning, saying" is one cue.
+func dropDoubles(s *Sketch, as []rp.Attribution) []rp.Attribution {
+	keep := as[:0:0]
+	for i := range as {
+		cue := s.tokens[as[i].CueHead].Span
+		double := false
+		for j := max(0, i-6); j < min(len(as), i+7); j++ {
+			other := &as[j]
+			if i != j && other.Cue[0].Contains(cue) && !(as[i].Cue[0].Contains(s.tokens[other.CueHead].Span) && j > i) {
+				double = true
+			}
+		}
+		if !double {
+			keep = append(keep, as[i])
+		}
+	}
+	return keep
+}
+
 func holds(spans []rp.Span, x rp.Span) bool {
 	for _, sp := range spans {
 		if sp.Contains(x) {

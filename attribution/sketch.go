@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	rp "rapporteur"
+	"rapporteur/internal/cluster"
 	"rapporteur/internal/tree"
 )
 
@@ -15,8 +16,10 @@ type Sketch struct {
 	t      *tree.Tree
 	tokens []rp.Token
 	quotes []Quotation
-	quote  []int32 // by token: the outermost quotation it stands in, or None
-	class  []uint8 // by token: the act its lemma names in the table of cues, plus one; 0 when not listed
+	quote  []int32         // by token: the outermost quotation it stands in, or None
+	class  []uint8         // by token: the act its lemma names in the table of cues, plus one; 0 when not listed
+	kind   []uint8         // by token: the type of the name it belongs to, plus one; 0 outside names
+	alike  []cluster.Class // by token: the class of words used alike
 	word   []uint32
 	lemma  []uint32
 	frames []uint32 // by token: which relations its children have
@@ -24,20 +27,26 @@ type Sketch struct {
 }
 
 // newSketch prepares a document.
-func newSketch(r *rp.Reading, t *tree.Tree, cues map[cueKey]uint8, elided map[string]bool) *Sketch {
+func newSketch(r *rp.Reading, t *tree.Tree, f *Finder) *Sketch {
 	n := len(r.Tokens)
 	s := &Sketch{r: r, t: t, tokens: r.Tokens,
-		quotes: pairQuotes(r.Document.Text, paragraphs(r), elided),
+		quotes: pairQuotes(r.Document.Text, paragraphs(r), f.elided),
 		quote:  make([]int32, n), class: make([]uint8, n), word: make([]uint32, n), lemma: make([]uint32, n),
-		frames: make([]uint32, n), paths: make([]path, n)}
+		frames: make([]uint32, n), paths: make([]path, n), kind: make([]uint8, n), alike: make([]cluster.Class, n)}
 	s.mapQuotes()
 	for i := range s.tokens {
 		tok := &s.tokens[i]
 		s.word[i] = hashWord(tok.Of(r.Document.Text))
 		s.lemma[i] = hashWord(tok.Lemma)
-		s.class[i] = cues[cueKey{tok.Lemma, classOf(tok.UPOS)}]
+		s.class[i] = f.cues[cueKey{tok.Lemma, classOf(tok.UPOS)}]
+		s.alike[i] = f.alike.Of(tok.Of(r.Document.Text))
 		if h := tok.Head; h != rp.None && frameBit[tok.Deprel] != 0 {
 			s.frames[h] |= frameBit[tok.Deprel]
+		}
+	}
+	for _, name := range r.Names {
+		for i := name.First; i < name.End; i++ {
+			s.kind[i] = uint8(name.Type) + 1
 		}
 	}
 	return s

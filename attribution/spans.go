@@ -11,15 +11,19 @@ import (
 type run struct{ first, end int32 }
 
 // spans turns the roles around a cue into an attribution; ok is false when nothing is said.
-func (s *Sketch) spans(cue, first int32, roles []Role, spoken []bool) (a rp.Attribution, ok bool) {
+func (s *Sketch) spans(cue, first int32, roles []Role, spoken []bool, quotation int32) (a rp.Attribution, ok bool) {
 	a = rp.Attribution{CueHead: cue, SourceHead: rp.None, ContentHead: rp.None, SourceMention: rp.None, Speaker: rp.None,
 		Addressee: rp.None, Within: rp.None, Sentence: s.tokens[cue].Sentence}
 	a.Cue = []rp.Span{s.tidy(s.around(cue, s.runs(first, roles, CueRole)), false)}
 	if src, found := s.nearest(cue, s.runs(first, roles, SourceRole)); found {
 		a.Source = []rp.Span{s.tidy(src, false)}
 		a.SourceHead = s.top(src)
+	} else if src, found := s.subject(cue); found {
+		a.Source = []rp.Span{s.tidy(src, false)}
+		a.SourceHead = s.top(src)
 	}
 	for _, c := range s.runs(first, roles, ContentRole) {
+		c = s.wholeLists(c, cue, first, roles)
 		if sp := s.tidy(c, true); sp.Start < sp.End {
 			a.Content = append(a.Content, sp)
 			if a.ContentHead == rp.None {
@@ -27,7 +31,11 @@ func (s *Sketch) spans(cue, first int32, roles []Role, spoken []bool) (a rp.Attr
 			}
 		}
 	}
+	if quotation != rp.None {
+		s.takeChain(&a, quotation)
+	}
 	s.takeQuotations(&a, spoken)
+	s.cutDateline(&a)
 	return a, len(a.Content) > 0
 }
 
@@ -166,105 +174,6 @@ func bare(s string) bool {
 		}
 	}
 	return true
-}
-
-// takeQuotations adds what the cue's sentence does not show: the rest of a quotation that goes on in other sentences
-// or paragraphs, quotations that float behind the cue's sentence, and one that stands right before or behind it.
-func (s *Sketch) takeQuotations(a *rp.Attribution, spoken []bool) {
-	own := s.quote[a.CueHead]
-	if own != rp.None {
-		return // said within a quotation: its end is the end
-	}
-	n := len(a.Content)
-	for _, sp := range a.Content[:n] {
-		for q := s.quoteAt(sp.Start); q < int32(len(s.quotes)) && s.quotes[q].Start < sp.End; q++ {
-			if s.quotes[q].Outer == rp.None && s.quotes[q].Overlaps(sp) && !sp.Contains(s.quotes[q].Span) {
-				s.takeChain(a, q)
-			}
-		}
-	}
-	sent := a.Sentence
-	if n == 0 {
-		s.takeNeighbour(a, sent)
-	}
-	s.takeFloating(a, spoken)
-	a.Content = mergeSpans(a.Content)
-}
-
-// quoteAt is the first outermost quotation that ends after a byte.
-func (s *Sketch) quoteAt(at int32) int32 {
-	i, _ := slices.BinarySearchFunc(s.quotes, at, func(q Quotation, at int32) int { return int(q.Start - at) })
-	for i > 0 && (i == len(s.quotes) || s.quotes[i].Start > at || s.quotes[i].Outer != rp.None) && s.outerEnd(int32(i-1)) > at {
-		i--
-	}
-	return int32(i)
-}
-
-func (s *Sketch) outerEnd(q int32) int32 {
-	for s.quotes[q].Outer != rp.None {
-		q = s.quotes[q].Outer
-	}
-	return s.quotes[q].End
-}
-
-// takeChain adds a quotation with its continuations in the paragraphs before and after.
-func (s *Sketch) takeChain(a *rp.Attribution, q int32) {
-	for s.quotes[q].Prev != rp.None {
-		q = s.quotes[q].Prev
-	}
-	for n := 0; q != rp.None && n < 50; n++ {
-		a.Content = append(a.Content, s.quotes[q].Span)
-		q = s.quotes[q].Next
-	}
-}
-
-// takeNeighbour adds, for a cue whose sentence holds no content, the quotation that ends right before the sentence in its
-// paragraph, or the one that begins right behind it.
-func (s *Sketch) takeNeighbour(a *rp.Attribution, sent int32) {
-	x := &s.r.Sentences[sent]
-	if sent > 0 && s.r.Sentences[sent-1].Paragraph == x.Paragraph && x.End > x.First && a.CueHead-x.First < 12 {
-		if q := s.quote[x.First-1]; q != rp.None && s.quotes[q].End <= x.Start {
-			s.takeChain(a, q)
-			return
-		}
-	}
-	if int(sent)+1 < len(s.r.Sentences) && s.tokens[x.End-1].Of(s.r.Document.Text) == ":" {
-		if q := s.quote[x.End]; q != rp.None && s.quotes[q].Start == s.tokens[x.End].Start {
-			s.takeChain(a, q)
-		}
-	}
-}
-
-// takeFloating adds the quotations that follow in the same paragraph, sentence by sentence, without a cue of their own.
-func (s *Sketch) takeFloating(a *rp.Attribution, spoken []bool) {
-	if len(a.Content) == 0 || !s.endsOpen(a) {
-		return
-	}
-	for n := a.Sentence + 1; int(n) < len(s.r.Sentences) && s.r.Sentences[n].Paragraph == s.r.Sentences[a.Sentence].Paragraph; n++ {
-		x := &s.r.Sentences[n]
-		if x.First == x.End {
-			continue
-		}
-		q := s.quote[x.First]
-		if q == rp.None || spoken[n] {
-			return
-		}
-		if s.quotes[q].Start >= s.r.Sentences[a.Sentence].Span.End {
-			s.takeChain(a, q)
-		}
-	}
-}
-
-// endsOpen reports whether quotations may float behind the cue's sentence: its own content is quoted.
-func (s *Sketch) endsOpen(a *rp.Attribution) bool {
-	for _, sp := range a.Content {
-		for q := s.quoteAt(sp.Start); q < int32(len(s.quotes)) && s.quotes[q].Start < sp.End; q++ {
-			if s.quotes[q].Overlaps(sp) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // mergeSpans sorts spans and joins those that overlap.

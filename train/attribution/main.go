@@ -18,6 +18,7 @@ import (
 	"rapporteur/eval"
 	"rapporteur/internal/tree"
 	"rapporteur/lexicon"
+	"rapporteur/model"
 )
 
 type options struct {
@@ -40,7 +41,7 @@ func main() {
 	flag.Float64Var(&o.rate, "rate", 0.08, "learning rate of the roles")
 	flag.Float64Var(&o.cueRate, "cuerate", 0.06, "learning rate of the cues")
 	flag.Float64Var(&o.ridge, "ridge", 1e-6, "pull of weights to zero")
-	flag.Float64Var(&o.bias, "bias", 0, "log-odds from which a cue is accepted")
+	flag.Float64Var(&o.bias, "bias", -0.2, "log-odds from which a cue is accepted")
 	flag.Parse()
 	if err := run(o); err != nil {
 		log.Fatal(err)
@@ -56,7 +57,7 @@ type article struct {
 }
 
 func run(o options) error {
-	f, err := attribution.NewUntrained(lexicon.Default())
+	f, err := attribution.NewUntrained(lexicon.Default(), model.Default())
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"rapporteur/eval"
 	"rapporteur/internal/tree"
 	"rapporteur/lexicon"
+	"rapporteur/mention"
 	"rapporteur/model"
 	"rapporteur/parse"
 	"rapporteur/segment"
@@ -17,6 +18,7 @@ type reader struct {
 	segment *segment.Segmenter
 	tag     *tag.Tagger
 	parse   *parse.Parser
+	mention *mention.Finder
 	finder  *attribution.Finder
 }
 
@@ -31,7 +33,11 @@ func newReader(f *attribution.Finder) (*reader, error) {
 		return nil, err
 	}
 	p, err := parse.New(m)
-	return &reader{s, t, p, f}, err
+	if err != nil {
+		return nil, err
+	}
+	n, err := mention.New(lex, m)
+	return &reader{s, t, p, n, f}, err
 }
 
 // all reads the articles of a gold file.
@@ -48,6 +54,7 @@ func (r *reader) all(name string) ([]article, error) {
 		a.reading.Sentences, a.reading.Tokens = r.segment.Segment(a.reading.Document)
 		r.tag.Tag(a.reading.Document, a.reading.Sentences, a.reading.Tokens)
 		r.parse.Parse(a.reading.Document, a.reading.Sentences, a.reading.Tokens)
+		a.reading.Names = r.mention.Names(a.reading.Document, a.reading.Sentences, a.reading.Tokens)
 		a.tree = tree.New(a.reading.Tokens)
 		a.sketch = r.finder.Sketch(a.reading, a.tree)
 	}
