@@ -31,29 +31,38 @@ type timexCounts struct {
 // timexTask scores time expressions as TempEval-3 does: strict is the same span, relaxed an overlap; type and
 // value count the items with the right attribute on a relaxed match over all found and all gold items.
 func timexTask(c *coder.Coder, gold []string) ([]Score, error) {
+	return scoreTimexes(gold, func(doc *rp.Document) []rp.Timex { return c.Read(doc).Timexes })
+}
+
+// scoreTimexes scores each file and, where there are several, all of them together.
+func scoreTimexes(gold []string, read func(*rp.Document) []rp.Timex) ([]Score, error) {
 	var scores []Score
+	var all timexCounts
 	for _, file := range gold {
-		s, err := scoreTimex(file, func(doc *rp.Document) []rp.Timex { return c.Read(doc).Timexes })
+		var n timexCounts
+		err := rows(file, func(g *timexGold) error {
+			if g.Genre == "" || g.Genre == "news" {
+				found := read(&rp.Document{ID: g.ID, Text: g.Text, Published: g.DCT, Lang: "en"})
+				n.add(g, found)
+				all.add(g, found)
+			}
+			return nil
+		})
 		if err != nil {
 			return nil, err
 		}
-		scores = append(scores, s...)
+		scores = append(scores, n.scores(baseName(file))...)
+	}
+	if len(gold) > 1 {
+		scores = append(scores, all.scores("together")...)
 	}
 	return scores, nil
 }
 
-func scoreTimex(file string, read func(*rp.Document) []rp.Timex) ([]Score, error) {
-	var n timexCounts
-	err := rows(file, func(g *timexGold) error {
-		if g.Genre == "" || g.Genre == "news" {
-			n.add(g, read(&rp.Document{ID: g.ID, Text: g.Text, Published: g.DCT, Lang: "en"}))
-		}
-		return nil
-	})
-	name := baseName(file)
+func (n *timexCounts) scores(name string) []Score {
 	scores := append(n.strict.Scores(name, "strict"), n.relaxed.Scores(name, "relaxed")...)
 	return append(scores, Score{name, "type F1", n.typ.F1(), n.typ.Gold}, Score{name, "value F1", n.value.F1(), n.value.Gold},
-		Score{name, "value of gold found", n.given.R(), n.given.Gold}), err
+		Score{name, "value of gold found", n.given.R(), n.given.Gold})
 }
 
 // add counts one document. Each gold item is matched with at most one found one, the same span before an overlap.

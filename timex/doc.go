@@ -29,11 +29,11 @@ type Finder struct {
 
 // New compiles what the station needs of the lexicon and the model.
 func New(lex *lexicon.Lexicon, m *model.Model) (*Finder, error) {
-	numbers, err := loadNumbers(lex)
+	w := newWords()
+	numbers, err := w.loadNumbers(lex)
 	if err != nil {
 		return nil, err
 	}
-	w := newWords()
 	f := &Finder{numbers: numbers, classes: w.classes(), spoken: w.symbol("@spoken"), until: w.symbol("@until")}
 	if err := w.load(lex); err != nil {
 		return nil, err

@@ -77,37 +77,73 @@ func (m *matcher) token(atom int32) int32 {
 	return m.back[atom]
 }
 
-// resolve fixes the chosen expressions in text order, as each may lean on the one before.
+// teller resolves the expressions of a document in text order, as each may lean on the ones before.
+type teller struct {
+	m         *matcher
+	r         *rp.Reading
+	a         anchor
+	told      int32 // the sentence of the last day told; None when none
+	paragraph int32 // of the last quarter told; None when none
+}
+
+// resolve fixes the chosen expressions.
 func (m *matcher) resolve(r *rp.Reading, chosen []match) []rp.Timex {
 	if len(chosen) == 0 {
 		return nil
 	}
+	day := r.Document.Date()
+	t := &teller{m: m, r: r, told: rp.None, paragraph: rp.None}
+	t.a = anchor{document: day, previous: day, lastDay: day, movable: m.f.movable, narrative: m.narrative(day, chosen)}
 	out := make([]rp.Timex, 0, len(chosen))
-	a := anchor{document: r.Document.Date(), movable: m.f.movable}
-	a.narrative = m.narrative(a.document, chosen)
-	a.previous, a.lastDay = a.document, a.document
 	for _, c := range chosen {
-		it := &m.items[c.item]
-		w := &m.whens[it.w]
-		first, last := m.token(c.from), m.token(c.thru-1)
-		a.tense = m.f.tenses.of(m.text, r.Tokens, first)
-		a.deadline = c.from > 0 && m.isAny(c.from-1, []symbol{m.f.until})
-		p := a.resolve(w)
-		tx := rp.Timex{First: first, End: last + 1, Type: w.typ, Rule: m.f.rules[it.rule].name, Mod: modNames[w.mod]}
-		tx.Span = rp.Span{Start: r.Tokens[first].Start, End: r.Tokens[last].End}
-		tx.Value = value(w, p)
-		if w.typ <= rp.TIME {
-			tx.From, tx.To = interval(w, p)
-		}
-		if w.typ <= rp.TIME && w.ref == 0 && !tx.From.IsZero() && (!a.narrative || w.has&hasYear != 0 || tx.From.Compare(a.document) <= 0) {
-			a.previous, a.finer = tx.From, p.unit <= month
-			if tx.From == tx.To {
-				a.lastDay = tx.From
-			}
-		}
-		out = append(out, tx)
+		out = append(out, t.tell(c))
 	}
 	return out
+}
+
+// tell resolves one expression and keeps what the next ones lean on.
+func (t *teller) tell(c match) rp.Timex {
+	m, a := t.m, &t.a
+	it := &m.items[c.item]
+	w := &m.whens[it.w]
+	first, last := m.token(c.from), m.token(c.thru-1)
+	t.aim(c, first)
+	p := a.resolve(w)
+	tx := rp.Timex{First: first, End: last + 1, Type: w.typ, Rule: m.f.rules[it.rule].name, Mod: modNames[w.mod]}
+	tx.Span = rp.Span{Start: t.r.Tokens[first].Start, End: t.r.Tokens[last].End}
+	tx.Value = value(w, p)
+	if w.typ > rp.TIME {
+		return tx
+	}
+	tx.From, tx.To = interval(w, p)
+	if tx.From.IsZero() {
+		return tx
+	}
+	if p.unit == quarter && !w.like {
+		a.quarter, t.paragraph = p, t.r.Sentences[t.r.Tokens[first].Sentence].Paragraph
+	}
+	if !a.narrative || w.has&hasYear != 0 || tx.From.Compare(a.document) <= 0 {
+		a.previous, a.finer = tx.From, p.unit <= month
+		if tx.From == tx.To {
+			a.lastDay, t.told = tx.From, t.r.Tokens[first].Sentence
+		}
+	}
+	return tx
+}
+
+// aim sets which way an expression that begins at a token points, and what lies near.
+func (t *teller) aim(c match, first int32) {
+	m, a := t.m, &t.a
+	sentence := t.r.Tokens[first].Sentence
+	a.tense = m.f.tenses.of(m.text, t.r.Tokens, first)
+	a.deadline = c.from > 0 && m.isAny(c.from-1, []symbol{m.f.until})
+	if a.deadline && a.tense == past {
+		a.tense = either
+	}
+	if t.r.Sentences[sentence].Paragraph > t.paragraph+1 {
+		a.quarter = point{}
+	}
+	a.near = t.told != rp.None && sentence-t.told <= 1
 }
 
 // narrative reports whether the document is a tale rather than news: it names its years, and they lie

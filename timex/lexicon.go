@@ -132,8 +132,8 @@ func loadHolidays(lex *lexicon.Lexicon) (movable, error) {
 	return m, nil
 }
 
-// loadNumbers reads the number words.
-func loadNumbers(lex *lexicon.Lexicon) (*number.Reader, error) {
+// loadNumbers reads the number words, and makes them known as words, so that the others need not be tried.
+func (w *words) loadNumbers(lex *lexicon.Lexicon) (*number.Reader, error) {
 	t, err := lex.Table("quantity/numbers.tsv", "word", "kind", "value")
 	if err != nil {
 		return nil, err
@@ -143,6 +143,7 @@ func loadNumbers(lex *lexicon.Lexicon) (*number.Reader, error) {
 		if err := r.Add(row.Cells[0], row.Cells[1], row.Cells[2]); err != nil {
 			return nil, row.Fault("%v", err)
 		}
+		w.literal(row.Cells[0])
 	}
 	return r, nil
 }

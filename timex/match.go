@@ -69,7 +69,7 @@ func (m *matcher) lexical() {
 		for j := range entries {
 			m.entry(int32(i), &entries[j], form)
 		}
-		if c := key[0]; c >= 'a' && c <= 'z' {
+		if len(entries) > 0 {
 			m.numbers(int32(i))
 		}
 	}
@@ -349,6 +349,8 @@ func (w *when) set2(f field, v float64, u uint8) {
 		w.n = v
 	case fShift:
 		w.relative, w.shift, w.shiftUnit = true, v, w.unit
+	case fLike:
+		w.like = true
 	case fPrevious:
 		w.fromPrevious = true
 	case fVague:

@@ -20,10 +20,12 @@ type anchor struct {
 	previous  rp.Date // the last date told before; the document's when none
 	lastDay   rp.Date // the last one that was told to the day
 	tense     tense
+	near      bool // lastDay was told in this sentence or the one before
 	finer     bool // previous was told to the month or day
 	narrative bool // a tale: what is underspecified follows the date told before
 	deadline  bool // "by", "until": points ahead
 	movable   movable
+	quarter   point // the quarter told in this paragraph; unit noUnit when none
 }
 
 // point is a place in the calendar: what could be fixed of an expression.
@@ -162,6 +164,11 @@ func (a *anchor) relative(w *when) point {
 	if base.IsZero() {
 		return a.unanchored(w)
 	}
+	if w.like && w.shiftUnit == year && w.has == 0 && a.quarter.unit == quarter {
+		p := a.quarter // "rose from $2 million a year earlier", of a quarter
+		p.year += int(w.shift)
+		return p
+	}
 	p := shiftBy(base, w.shift, w.shiftUnit)
 	switch {
 	case w.has&hasWeekday != 0 && (w.shiftUnit == week || w.shiftUnit == weekend):
@@ -243,7 +250,7 @@ func (a *anchor) open(w *when) point {
 	case w.unit == weekend:
 		return a.openWeekend(d)
 	case w.has&(hasPart|hasHour) != 0:
-		return pointOf(d, day)
+		return pointOf(a.clockDay(), day)
 	}
 	return point{unit: w.unit}
 }
@@ -269,6 +276,14 @@ func (a *anchor) openWeekday(w *when, d rp.Date) point {
 		return pointOf(d.AddDays(ahead), day)
 	}
 	return pointOf(d.AddDays(ahead-7), day)
+}
+
+// clockDay is the day of a bare "6am": the one just told, else the document's.
+func (a *anchor) clockDay() rp.Date {
+	if a.near || a.narrative {
+		return a.lastDay
+	}
+	return a.document
 }
 
 // openWeekend resolves "the weekend": on its days the present one, else the one the tense points to.
@@ -436,6 +451,9 @@ func (a *anchor) openPeriod(w *when, d rp.Date, u unit, k int) point {
 		if now < start || w.pick == uint8(pickLast) && now < start+3 {
 			y--
 		}
+	case u == quarter && w.pick == 0 && now >= start && now < start+6: // results yet to be told
+	case u == quarter && w.pick == 0 && now+12 < start+6:
+		y--
 	case now >= start+3 || w.pick == uint8(pickNext) && now >= start:
 		y++
 	}

@@ -64,10 +64,11 @@ const (
 	fThruYear
 	fPlus
 	fTimes
+	fLike
 )
 
 var fieldNames = []string{"year", "month", "day", "weekday", "season", "quarter", "half", "part", "holiday", "hour", "minute", "pm",
-	"ref", "mod", "pick", "unit", "n", "shift", "previous", "vague", "base", "century", "decade", "rest", "restunit", "set", "thruyear", "plus", "times"}
+	"ref", "mod", "pick", "unit", "n", "shift", "previous", "vague", "base", "century", "decade", "rest", "restunit", "set", "thruyear", "plus", "times", "like"}
 
 // instruction sets a field to a constant or to what the pattern captured.
 type instruction struct {
@@ -192,34 +193,43 @@ func (c *compiler) compileMake(r *lexicon.Rule, out *rule) ([]string, error) {
 	out.class = c.words.symbol("@" + as)
 	var names []string
 	for _, w := range words[1:] {
-		key, val, _ := strings.Cut(w, "=")
-		f := slices.Index(fieldNames, key)
-		if f < 0 {
-			return nil, r.Fault("make: field %q: want one of %q", key, fieldNames)
-		}
-		in := instruction{field: field(f), capture: -1, sign: 1}
-		if strings.HasPrefix(val, "-@") {
-			in.sign, val = -1, val[1:]
-		}
-		if strings.HasPrefix(val, "@") {
-			i := slices.Index(names, val)
-			if i < 0 {
-				names = append(names, val)
-				i = len(names) - 1
-			}
-			in.capture = int8(i)
-		} else {
-			v, err := c.words.number(val)
-			if err != nil {
-				return nil, r.Fault("make: %s=%q: want a number, a code or @capture", key, val)
-			}
-			in.value = v
+		in, err := c.instruction(r, w, &names)
+		if err != nil {
+			return nil, err
 		}
 		out.make = append(out.make, in)
 	}
 	// What the others build on comes first.
 	slices.SortStableFunc(out.make, func(a, b instruction) int { return instructionRank(a.field) - instructionRank(b.field) })
 	return names, nil
+}
+
+// instruction reads "key=value" of a make field; captures it asks for are added to names.
+func (c *compiler) instruction(r *lexicon.Rule, word string, names *[]string) (instruction, error) {
+	key, val, _ := strings.Cut(word, "=")
+	f := slices.Index(fieldNames, key)
+	if f < 0 {
+		return instruction{}, r.Fault("make: field %q: want one of %q", key, fieldNames)
+	}
+	in := instruction{field: field(f), capture: -1, sign: 1}
+	if strings.HasPrefix(val, "-@") {
+		in.sign, val = -1, val[1:]
+	}
+	if !strings.HasPrefix(val, "@") {
+		v, err := c.words.number(val)
+		if err != nil {
+			return in, r.Fault("make: %s=%q: want a number, a code or @capture", key, val)
+		}
+		in.value = v
+		return in, nil
+	}
+	i := slices.Index(*names, val)
+	if i < 0 {
+		*names = append(*names, val)
+		i = len(*names) - 1
+	}
+	in.capture = int8(i)
+	return in, nil
 }
 
 func instructionRank(f field) int {

@@ -255,11 +255,14 @@ func (m *matcher) clock(i int32, h, n int, rest string) {
 		h, minutes = h/100, h%100
 		w.has |= hasMinute
 	}
+	m.addClock(i, w, h, minutes)
+}
+
+func (m *matcher) addClock(i int32, w when, h, minutes int) {
 	w.hour, w.minute = uint8(min(h, 99)), uint8(minutes)
-	if !w.valid() {
-		return
+	if w.valid() {
+		m.add(item{sym: m.f.classes.clock, end: i + 1, w: m.when(w), rule: m.f.digitRule})
 	}
-	m.add(item{sym: m.f.classes.clock, end: i + 1, w: m.when(w), rule: m.f.digitRule})
 }
 
 // numbers adds the numbers, in digits or words, that begin at an atom.

@@ -40,6 +40,11 @@ func (ts tenses) look(s string) tense {
 
 // of is which way the clause around token i points: past, future, or present when nothing tells.
 func (ts tenses) of(text string, tokens []rp.Token, i int32) tense {
+	if i < 2 || tokens[i-1].Sentence != tokens[i].Sentence || tokens[i-2].Sentence != tokens[i].Sentence {
+		if found, ok := ts.following(text, tokens, i); ok {
+			return found
+		}
+	}
 	v := i
 	for steps := 0; v != rp.None && steps < 64; steps++ {
 		t := &tokens[v]
@@ -53,6 +58,27 @@ func (ts tenses) of(text string, tokens []rp.Token, i int32) tense {
 		v = t.Head
 	}
 	return ts.nearest(text, tokens, i)
+}
+
+// following is the tense of the first finite verb to the right, which is that of an expression in front of its
+// sentence: "On Tuesday, the government said".
+func (ts tenses) following(text string, tokens []rp.Token, i int32) (tense, bool) {
+	for k := i + 1; int(k) < len(tokens) && k < i+24 && tokens[k].Sentence == tokens[i].Sentence; k++ {
+		t := &tokens[k]
+		if t.UPOS != rp.VERB && t.UPOS != rp.AUX {
+			continue
+		}
+		switch t.XPOS {
+		case rp.VBD:
+			return past, true
+		case rp.MD:
+			f := ts.look(t.Span.Of(text))
+			return f, f != present
+		case rp.VBZ, rp.VBP:
+			return present, false
+		}
+	}
+	return present, false
 }
 
 // nearest looks back through the sentence for a word that points ahead, where the tree tells nothing.

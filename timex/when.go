@@ -91,6 +91,7 @@ type when struct {
 	shiftUnit              unit
 	vague                  bool // "several years": the number is not known
 	set                    bool // the expression recurs
+	like                   bool // of the grain of the quarter told just before: "a year earlier"
 	dead                   bool // no such day exists: the whole match is no time expression
 	shift                  float64
 	n                      float64 // of durations and sets
@@ -122,6 +123,11 @@ func (w *when) under(base *when) {
 	if base.relative && !w.relative {
 		w.relative, w.fromPrevious, w.shift, w.shiftUnit = true, base.fromPrevious, base.shift, base.shiftUnit
 	}
+	w.underRest(base)
+}
+
+// underRest fills what is no field of the calendar.
+func (w *when) underRest(base *when) {
 	if w.pick == 0 {
 		w.pick = base.pick
 	}
@@ -137,6 +143,7 @@ func (w *when) under(base *when) {
 	w.vague = w.vague || base.vague
 	w.set = w.set || base.set
 	w.dead = w.dead || base.dead
+	w.like = w.like || base.like
 	if base.n != 0 && w.n == 0 {
 		w.n = base.n
 	}
