@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"os"
+	"strings"
 	"testing"
 
 	rp "rapporteur"
@@ -50,6 +52,32 @@ func TestPhrase(t *testing.T) {
 		if act.Name != c.name || act.Code != c.code {
 			t.Errorf("%q on %s: got %q %s, want %q %s", c.text, c.day, act.Name, act.Code, c.name, c.code)
 		}
+	}
+}
+
+// TestHolders asks who held an office on a day.
+func TestHolders(t *testing.T) {
+	data, err := os.ReadFile("testdata/holders.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := resolver(t)
+	right, all := 0, 0
+	for line := range strings.Lines(string(data)) {
+		cells := strings.Split(strings.TrimSpace(line), "|")
+		if len(cells) != 3 || cells[2] == "" {
+			continue
+		}
+		all++
+		if act := r.Phrase(cells[1], date(t, cells[0])); act.Name == cells[2] {
+			right++
+		} else {
+			t.Logf("%s on %s: got %s (%s), want %s", cells[1], cells[0], act.Name, act.Role, cells[2])
+		}
+	}
+	t.Logf("%d of %d", right, all)
+	if all < 150 || right*100 < 98*all {
+		t.Errorf("%d of %d right: want 98 %% of at least 150", right, all)
 	}
 }
 

@@ -21,6 +21,7 @@ type analysis struct {
 	p       phrase
 	head    []item // before the first preposition: what the phrase is
 	tail    []item // after "of", "in", "from": what it belongs to
+	target  []item // after "to", "for", "against"
 	flags   [numMarkers]bool
 	headEnd int  // words of the head
 	joined  bool // holds an "and"
@@ -49,8 +50,6 @@ func (a *analysis) sort(matches []match) {
 			continue
 		case mk != noMarker && m.first == counted && (mk == of || mk == toward):
 			continue // "several of", or a preposition that opens the phrase: "over two dozen"
-		case zone == nil:
-			continue
 		case mk != noMarker:
 			zone, skip = a.zoneAfter(mk, m, zone), mk == against
 			continue
@@ -77,8 +76,8 @@ func (it *item) lists() bool {
 // marker is the class of a match that is a function word and nothing else.
 func (a *analysis) marker(m match) marker {
 	refs := a.refs(m, markerWord)
-	if len(refs) == 0 {
-		return noMarker
+	if len(refs) == 0 || a.has(m, nameOfBody) {
+		return noMarker // "WHO"
 	}
 	mk := marker(refs[0])
 	if mk == lesser && m.end == len(a.p.words) && a.r.entries[m.entry].sense != markerWord {
@@ -87,7 +86,7 @@ func (a *analysis) marker(m match) marker {
 	return mk
 }
 
-// zoneAfter notes a marker and says where the items after it go; nil: nowhere.
+// zoneAfter notes a marker and says where the items after it go.
 func (a *analysis) zoneAfter(mk marker, m match, zone *[]item) *[]item {
 	switch mk {
 	case of, toward, relative:
@@ -95,9 +94,11 @@ func (a *analysis) zoneAfter(mk marker, m match, zone *[]item) *[]item {
 			a.headEnd = m.first
 		}
 		if mk != of {
-			return nil
+			return &a.target
 		}
-		return &a.tail
+		if zone != &a.target {
+			return &a.tail
+		}
 	case by:
 		if n := len(*zone); n > 0 && (*zone)[n-1].end == m.first {
 			*zone = (*zone)[:n-1]

@@ -127,16 +127,26 @@ func (r *Resolver) personActor(i int32, date int32) rp.Actor {
 		r.putOffice(&act, t, "Former ")
 	}
 	act.Code = code(act.Country, act.Sectors)
-	if now >= 0 && r.country(r.holds[now].of) == "" {
-		act.Country = ""
-		act.Code = r.bodyCode(r.holds[now].of)
+	if now >= 0 {
+		r.international(&act, &r.holds[now])
 	}
 	return act
 }
 
+// international takes the country from those who serve an international body.
+func (r *Resolver) international(act *rp.Actor, t *hold) {
+	of := t.of
+	if t.class == envoy {
+		of = "un"
+	}
+	if r.country(of) == "" {
+		act.Country, act.Code = "", r.bodyCode(of)
+	}
+}
+
 // putOffice gives an actor the role and the sectors of a tenure.
 func (r *Resolver) putOffice(act *rp.Actor, t *hold, prefix string) {
-	act.Role = prefix + r.titleOf(t.class, t.of) + " of " + r.nameOf(t.of)
+	act.Role = prefix + roleOf(r.titleOf(t.class, t.of), r.nameOf(t.of))
 	act.Sectors = r.sectorsOf(t.class, t.of)
 	if c := r.country(t.of); c != "" {
 		act.Country = c
@@ -144,6 +154,17 @@ func (r *Resolver) putOffice(act *rp.Actor, t *hold, prefix string) {
 	if prefix != "" {
 		act.Sectors = []rp.Sector{elite}
 	}
+}
+
+// envoy is the class of those who are sent: what they are of is where they are sent to.
+const envoy = "special-envoy"
+
+// roleOf joins a title and what it is of; the title may say with a % where that goes.
+func roleOf(title, of string) string {
+	if before, after, ok := strings.Cut(title, "%"); ok {
+		return before + of + after
+	}
+	return title + " of " + of
 }
 
 // bodyCode is the CAMEO code of a body.
@@ -166,7 +187,7 @@ func code(country string, sectors []rp.Sector) string {
 
 // slug makes an id of a name.
 func slug(name string) string {
-	return strings.ReplaceAll(split(name, nil).keys, " ", "-")
+	return strings.ReplaceAll(string(split(name, nil).keys), " ", "-")
 }
 
 // asState resolves a country, its capital or seat of government, or its people.

@@ -19,6 +19,9 @@ func (a *analysis) asOffice(states []int32) (Candidate, bool) {
 	if it.sense == manyOffices {
 		return a.holders(it, owners), true
 	}
+	if only := a.officeFor(it, "").only; len(owners) == 0 && it.only(a.r) {
+		return a.holder(it, only), true // "the UN chief"
+	}
 	if len(owners) == 0 && a.ctx.focus != "" {
 		c := a.holder(it, a.ctx.focus)
 		c.Actor.Score = min(c.Actor.Score, 550)
@@ -34,6 +37,13 @@ func (a *analysis) asOffice(states []int32) (Candidate, bool) {
 // owners are the ids of the states or bodies that the office at head[i] may belong to.
 func (a *analysis) owners(states []int32, i int) []string {
 	var ids []string
+	if a.r.offices[a.head[i].refs[0]].class == envoy {
+		for _, it := range a.target {
+			if it.sense == nameOfState {
+				ids = append(ids, a.r.states[a.bestState(it.refs)].id)
+			}
+		}
+	}
 	for _, zone := range [][]item{a.head[:i], a.tail} {
 		for _, it := range zone {
 			if it.sense == nameOfBody {
@@ -45,6 +55,17 @@ func (a *analysis) owners(states []int32, i int) []string {
 		ids = append(ids, a.r.states[s].id)
 	}
 	return ids
+}
+
+// only reports whether an office word has one sense, and that in one body.
+func (it *item) only(r *Resolver) bool {
+	only := r.offices[it.refs[0]].only
+	for _, i := range it.refs {
+		if r.offices[i].only != only {
+			return false
+		}
+	}
+	return only != "" && !strings.Contains(only, "|")
 }
 
 // officeFor chooses the sense of an office word in a country.
@@ -63,7 +84,7 @@ func (a *analysis) officeFor(it *item, owner string) *office {
 func (a *analysis) holder(it *item, owner string) Candidate {
 	o := a.officeFor(it, owner)
 	named := a.named(it)
-	if owner != "" && !named && !a.flags[former] && !a.flags[future] && !a.flags[lesser] {
+	if owner != "" && !named && !a.flags[former] && !a.flags[future] && !a.flags[lesser] && !a.flags[indefinite] {
 		for class := range strings.SplitSeq(o.class, "|") {
 			if p := a.r.holderOn(class, owner, a.ctx.date); p >= 0 {
 				act := a.r.personActor(p, a.ctx.date)
@@ -101,7 +122,7 @@ func (a *analysis) own(act *rp.Actor, owner, title string) {
 	act.Score = 700
 	act.Country = a.r.country(owner)
 	if title != "" {
-		act.Role = title + " of " + a.r.nameOf(owner)
+		act.Role = roleOf(title, a.r.nameOf(owner))
 	}
 }
 

@@ -42,14 +42,15 @@ const (
 	of               // opens what belongs to the head: of, in, from
 	toward           // opens what does not: to, for, with, against
 	and
-	relative // who, which: what follows is not looked at
-	by       // after a country: backed, led, funded
-	against  // before a country: anti, pro
-	quantity // several, dozens: "of" after it opens nothing
+	relative   // who, which: what follows is not looked at
+	by         // after a country: backed, led, funded
+	against    // before a country: anti, pro
+	indefinite // a, another: not the holder
+	quantity   // several, dozens: "of" after it opens nothing
 	numMarkers
 )
 
-var markerNames = [numMarkers]string{"", "former", "future", "lesser", "caretaker", "of", "toward", "and", "relative", "by", "against", "quantity"}
+var markerNames = [numMarkers]string{"", "former", "future", "lesser", "caretaker", "of", "toward", "and", "relative", "by", "against", "indefinite", "quantity"}
 
 // entry is one sense of a key; next chains the senses of a key.
 type entry struct {
@@ -63,13 +64,14 @@ const noEntry int32 = -1
 
 // add puts a name into the index. Names shorter than six letters that have no lower case only match in capitals.
 func (r *Resolver) add(name string, s sense, ref int32, proper bool) {
-	p := split(name, r.spellings)
+	p := &r.scratch
+	p.split(name, r.spellings)
 	if len(p.words) == 0 {
 		return
 	}
 	e := entry{ref: ref, sense: s, caps1: proper && startsUpper(name), caps: proper && isAcronym(name), poss: p.broken(0, len(p.words)), next: noEntry}
 	n := int32(len(r.entries))
-	if first, ok := r.index[p.keys]; ok {
+	if first, ok := r.index[string(p.keys)]; ok {
 		last := first
 		for {
 			old := r.entries[last]
@@ -83,11 +85,12 @@ func (r *Resolver) add(name string, s sense, ref int32, proper bool) {
 		}
 		r.entries[last].next = n
 	} else {
-		r.index[p.keys] = n
+		r.index[string(p.keys)] = n
 	}
 	r.entries = append(r.entries, e)
-	first := p.key(0, 1)
-	r.longest[first] = max(r.longest[first], uint8(min(len(p.words), 255)))
+	if words := uint8(min(len(p.words), 255)); words > r.longest[string(p.key(0, 1))] {
+		r.longest[string(p.key(0, 1))] = words
+	}
 }
 
 func startsUpper(name string) bool {

@@ -19,6 +19,7 @@ type Resolver struct {
 	personAt      map[string]int32
 	titles        map[string]int32 // class, or class and country, to office
 	heldBy        map[officeKey][]tenure
+	scratch       phrase // memory for add, only while loading
 }
 
 type officeKey struct{ class, of string }
@@ -41,7 +42,9 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Resolver, error) {
 	for _, country := range first {
 		r.familyFirstIn[country] = true
 	}
-	return r, r.load(lex)
+	err = r.load(lex)
+	r.scratch = phrase{}
+	return r, err
 }
 
 // Candidate is an actor that a phrase may mean, with the reason.

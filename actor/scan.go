@@ -15,16 +15,39 @@ func (r *Resolver) scan(p *phrase, relaxed bool) []match {
 	var matches []match
 	for i := 0; i < len(p.words); {
 		m := match{i, i + 1, noEntry}
-		for n := min(int(r.longest[p.key(i, i+1)]), len(p.words)-i); n > 0; n-- {
-			if e, ok := r.index[p.key(i, i+n)]; ok && r.any(p, match{i, i + n, e}, relaxed) {
+		for n := min(int(r.longest[string(p.key(i, i+1))]), len(p.words)-i); n > 0; n-- {
+			if e, ok := r.index[string(p.key(i, i+n))]; ok && r.any(p, match{i, i + n, e}, relaxed) {
 				m.end, m.entry = i+n, e
-				matches = append(matches, m)
 				break
 			}
+		}
+		if m.entry != noEntry {
+			matches = append(matches, r.shorten(p, m, relaxed))
+			m.end = matches[len(matches)-1].end
 		}
 		i = m.end
 	}
 	return matches
+}
+
+// shorten gives back the first word of a match if it is a state and a longer name begins behind it:
+// "US | treasury secretary", not "US treasury | secretary".
+func (r *Resolver) shorten(p *phrase, m match, relaxed bool) match {
+	if m.end-m.first < 2 || m.end == len(p.words) {
+		return m
+	}
+	e, ok := r.index[string(p.key(m.first, m.first+1))]
+	short := match{m.first, m.first + 1, e}
+	if !ok || r.entries[e].sense > people || !r.any(p, short, relaxed) {
+		return m
+	}
+	next := m.first + 1
+	for n := min(int(r.longest[string(p.key(next, next+1))]), len(p.words)-next); next+n > m.end; n-- {
+		if e, ok := r.index[string(p.key(next, next+n))]; ok && r.any(p, match{next, next + n, e}, relaxed) {
+			return short
+		}
+	}
+	return m
 }
 
 // broken reports whether a possessive stands inside a run of words.

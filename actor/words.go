@@ -20,11 +20,11 @@ type word struct {
 // several words is a piece of it.
 type phrase struct {
 	text  string
-	keys  string
+	keys  []byte
 	words []word
 }
 
-func (p *phrase) key(first, end int) string { return p.keys[p.words[first].key:p.words[end-1].keyEnd] }
+func (p *phrase) key(first, end int) []byte { return p.keys[p.words[first].key:p.words[end-1].keyEnd] }
 
 // maxPhrase bounds the bytes of a phrase that are looked at.
 const maxPhrase = 600
@@ -38,65 +38,74 @@ func split(text string, spellings map[string]string) phrase {
 		}
 		text = text[:cut]
 	}
-	p := phrase{text: text}
-	var keys strings.Builder
-	var buf []byte
-	for i := 0; i < len(text); {
-		w, next, key := nextWord(text, i, buf[:0])
-		buf = key
-		if w.end > w.start && len(key) > 0 {
-			if keys.Len() > 0 {
-				keys.WriteByte(' ')
-			}
-			w.key = int32(keys.Len())
-			if s, ok := spellings[string(key)]; ok {
-				keys.WriteString(s)
-			} else {
-				keys.Write(key)
-			}
-			w.keyEnd = int32(keys.Len())
-			p.words = append(p.words, w)
-		} else if n := len(p.words); n > 0 && next > i && strings.ContainsAny(text[i:next], ",;:()[]–—") {
-			p.words[n-1].comma = true
-		}
-		i = next
-	}
-	p.keys = keys.String()
+	var p phrase
+	p.split(text, spellings)
 	return p
 }
 
-// nextWord reads one word, or one rune that is none, from byte i.
-func nextWord(text string, i int, key []byte) (w word, next int, k []byte) {
+// split cuts text into words in place of what p held, whose memory it uses again.
+func (p *phrase) split(text string, spellings map[string]string) {
+	p.text, p.keys, p.words = text, p.keys[:0], p.words[:0]
+	for i := 0; i < len(text); {
+		before := len(p.keys)
+		if before > 0 {
+			p.keys = append(p.keys, ' ')
+		}
+		start := len(p.keys)
+		w, next, keys := nextWord(text, i, p.keys)
+		if w.end > w.start && len(keys) > start {
+			if s, ok := spellings[string(keys[start:])]; ok {
+				keys = append(keys[:start], s...)
+			}
+			w.key, w.keyEnd = int32(start), int32(len(keys))
+			p.keys, p.words = keys, append(p.words, w)
+		} else {
+			p.keys = keys[:before]
+			if n := len(p.words); n > 0 && strings.ContainsAny(text[i:next], ",;:()[]–—") {
+				p.words[n-1].comma = true
+			}
+		}
+		i = next
+	}
+}
+
+// nextWord reads one word, or one rune that is none, from byte i, and adds its key to keys.
+func nextWord(text string, i int, keys []byte) (w word, next int, k []byte) {
 	w = word{start: int32(i), end: int32(i), caps: true}
-	upper := 0
+	upper, start := 0, len(keys)
 	for i < len(text) {
+		if c := text[i]; 'a' <= c && c <= 'z' { // the common case
+			keys, w.caps = append(keys, c), false
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
+		first := len(keys) == start
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r):
 			if unicode.IsUpper(r) {
 				upper++
-				w.cap = w.cap || len(key) == 0
+				w.cap = w.cap || first
 			} else if unicode.IsLower(r) {
 				w.caps = false
 			}
-			key = appendFolded(key, r)
-		case (r == '\'' || r == '’') && len(key) > 0:
+			keys = appendFolded(keys, r)
+		case (r == '\'' || r == '’') && !first:
 			if m := possessive(text, i+n); m > 0 {
 				w.end, w.poss = int32(i), true
-				return w, i + n + m - 1, key
+				return w, i + n + m - 1, keys
 			}
-		case (r == '.' || r == '&' || r == '+') && (len(key) > 0 && continues(text, i+n) || r == '.' && len(key) > 0 && upper == len(key)):
+		case !first && (r == '.' || r == '&' || r == '+') && continues(text, i+n), r == '.' && !first && upper == len(keys)-start:
+		case first:
+			return w, i + n, keys
 		default:
-			if len(key) == 0 {
-				return w, i + n, key
-			}
 			w.end = int32(i)
-			return w, i, key
+			return w, i, keys
 		}
 		i += n
 	}
 	w.end = int32(i)
-	return w, i, key
+	return w, i, keys
 }
 
 // continues reports whether a letter or digit stands at byte i.
