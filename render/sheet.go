@@ -182,7 +182,7 @@ const longCue = 4
 func (m *maker) said(a *rp.Attribution) string {
 	words := oneLine(record.Join(m.r.Document.Text, a.Cue))
 	verb := a.CueHead >= 0 && int(a.CueHead) < len(m.r.Tokens) && m.r.Tokens[a.CueHead].UPOS == rp.VERB
-	if verb && len(a.Cue) == 1 && strings.Count(words, " ") < longCue {
+	if verb && m.r.Tokens[a.CueHead].XPOS != rp.VBG && len(a.Cue) == 1 && strings.Count(words, " ") < longCue {
 		return words
 	}
 	return said(a)
@@ -219,7 +219,10 @@ func (m *maker) attributions() []Entry {
 func (m *maker) attribution(i int32, depth int) Entry {
 	a := &m.r.Attributions[i]
 	who := Line{m.speaker(a), {" " + m.said(a), Verb}}
-	if a.Speaker >= 0 && m.r.Actors[a.Speaker].Code != "" {
+	if who[0].Style == Caution {
+		who[1].Text = " ·" + who[1].Text
+	}
+	if a.Speaker >= 0 && int(a.Speaker) < len(m.r.Actors) && m.r.Actors[a.Speaker].Code != "" {
 		who = slices.Insert(who, 1, Piece{" (" + m.r.Actors[a.Speaker].Code + ")", Quiet})
 	}
 	if a.Addressee >= 0 && int(a.Addressee) < len(m.r.Actors) {
@@ -344,15 +347,13 @@ func (m *maker) sentenceOf(s rp.Span) rp.Span {
 	return s
 }
 
-// quoteMarks puts words between marks, on the sides where they bring none of their own.
+// quoteMarks puts words between marks; marks of their own at the ends give way to ours, those within stay.
 func quoteMarks(s string) string {
-	if !strings.HasPrefix(s, `"`) && !strings.HasPrefix(s, "“") {
-		s = "“" + s
+	inner := strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(s, `"`), "“"), `"`), "”")
+	if strings.ContainsAny(inner, `"“”`) {
+		inner = s
 	}
-	if !strings.HasSuffix(s, `"`) && !strings.HasSuffix(s, "”") {
-		s += "”"
-	}
-	return s
+	return "“" + inner + "”"
 }
 
 func shorten(s string) string {
