@@ -34,6 +34,13 @@ func occurrence(a, b *telling, doers, targets relation) (rp.Point, bool) {
 	if doers == apart || targets == apart || doers != shared && targets != shared {
 		return 0, false
 	}
+	no := b
+	if a.sign < 0 {
+		no = a
+	}
+	if targets != shared && !no.denial { // "did not endorse anybody else" denies nothing that was said
+		return 0, false
+	}
 	if doers != shared && (len(a.Actors) > 0 || len(b.Actors) > 0) && (a.sign > 0) == (len(a.Actors) == 0) {
 		return 0, false // one denies having done what the other tells without a doer: both may be true
 	}

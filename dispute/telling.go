@@ -12,6 +12,7 @@ type telling struct {
 	teller teller
 	kind   uint16 // of happening; 0 when its word is not listed
 	lemma  string
+	denial bool // told by somebody who denies
 	sign   int8 // +1 told as so, -1 told as not so, 0 neither (planned, wished, supposed)
 }
 
@@ -44,7 +45,8 @@ func (f *Finder) telling(r *rp.Reading, i int32) telling {
 	}
 	a := &r.Attributions[e.AccordingTo]
 	t.teller = tellerOf(r, a)
-	if a.Act == rp.Deny && !a.Negated && t.sign > 0 { // "denied that it had …": the content is what is denied
+	t.denial = a.Act == rp.Deny && !a.Negated
+	if t.denial && t.sign > 0 { // "denied that it had …": the content is what is denied
 		t.sign = -1
 	}
 	if a.Negated && a.Act != rp.Deny {
