@@ -138,10 +138,11 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Attribution {
 	w.orphans(rejected)
 	out := w.out
 	slices.SortFunc(out, func(a, b rp.Attribution) int { return int(a.CueHead - b.CueHead) })
+	out = dropDoubles(s, out)
+	lastSays(s, out)
 	for i := range out {
 		f.tell(s, &out[i])
 	}
-	out = dropDoubles(s, out)
 	nestWithin(s, out)
 	return out
 }
@@ -168,13 +169,10 @@ func (f *Finder) cueHeads(s *Sketch) (found, rejected []scored) {
 	return found, rejected
 }
 
-// isBlow reports whether a word that can mean words as well as blows ("attacked", "slammed") means blows here: nothing is
-// quoted near it, and no reason is given for it.
+// isBlow reports whether a word that can mean words as well as blows ("attacked", "slammed") means blows here: no reason is
+// given for it, and it opens no clause.
 func (f *Finder) isBlow(s *Sketch, i int32) bool {
 	if !f.blows[s.tokens[i].Lemma] {
-		return false
-	}
-	if q := s.surroundings(i); q != noQuote && q != inQuote {
 		return false
 	}
 	for c := range s.t.Children(i) {

@@ -52,6 +52,35 @@ func dropDoubles(s *Sketch, as []rp.Attribution) []rp.Attribution {
 	return keep
 }
 
+// lastSays mends "A said that …, B reported.": who stands last has said it all, and A's content ends before him.
+func lastSays(s *Sketch, as []rp.Attribution) {
+	for j := range as {
+		b := &as[j]
+		first, end := s.sentence(b.CueHead)
+		if len(b.Source) == 0 || b.SourceHead == rp.None || end-b.CueHead > 3 || s.quote[b.CueHead] != rp.None {
+			continue
+		}
+		at := min(b.Source[0].Start, b.Cue[0].Start)
+		lead := s.tokenAt(at)
+		if lead-first < 6 || s.tokens[lead-1].XPOS != rp.Comma && s.quote[lead-1] == rp.None || b.Content[0].Start > at {
+			continue
+		}
+		for i := max(0, j-6); i < j; i++ {
+			a := &as[i]
+			if a.CueHead < first || s.quote[a.CueHead] != rp.None {
+				continue
+			}
+			for k := range a.Content {
+				sp := &a.Content[k]
+				if sp.Start < s.tokens[lead-2].End && sp.End > at && sp.Contains(s.tokens[b.CueHead].Span) {
+					sp.End = s.tokens[lead-2].End
+					b.Content[0].Start = s.tokens[first].Start
+				}
+			}
+		}
+	}
+}
+
 func holds(spans []rp.Span, x rp.Span) bool {
 	for _, sp := range spans {
 		if sp.Contains(x) {

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	rp "rapporteur"
@@ -56,7 +57,13 @@ func (s *Sketch) subject(cue int32) (run, bool) {
 					hi, _ = s.t.Extent(c)
 				}
 			}
-			ok := (hi <= cue || lo > cue) && hi-lo <= 20 && s.quote[subj] == s.quote[cue]
+			for i := subj - 1; i > lo; i-- { // what stands before a comma only looks like a part of it: "Last April, the court …"
+				if s.tokens[i].XPOS == rp.Comma {
+					lo = i + 1
+					break
+				}
+			}
+			ok := (hi <= cue || lo > cue) && hi-lo <= 20 && s.quote[subj] == s.quote[cue] && !s.isTime(subj)
 			return run{lo, hi}, ok
 		}
 		switch s.tokens[v].Deprel {
@@ -67,6 +74,18 @@ func (s *Sketch) subject(cue int32) (run, bool) {
 		}
 	}
 	return run{}, false
+}
+
+// isTime reports whether a token belongs to a time expression: "Yesterday" says nothing.
+func (s *Sketch) isTime(i int32) bool {
+	xs := s.r.Timexes
+	k, _ := slices.BinarySearchFunc(xs, i, func(x rp.Timex, i int32) int { return int(x.First - i) })
+	for k = min(k, len(xs)-1); k >= 0 && xs[k].First > i-12; k-- {
+		if xs[k].First <= i && i < xs[k].End {
+			return true
+		}
+	}
+	return false
 }
 
 // takeBefore reads "…, NOUN PHRASE said" where the tree did not: what stands before the comma is said by what stands behind it.

@@ -15,16 +15,18 @@ func (s *Sketch) spans(cue, first int32, roles []Role, spoken []bool, quotation 
 	a = rp.Attribution{CueHead: cue, SourceHead: rp.None, ContentHead: rp.None, SourceMention: rp.None, Speaker: rp.None,
 		Addressee: rp.None, Within: rp.None, Sentence: s.tokens[cue].Sentence}
 	a.Cue = []rp.Span{s.tidy(s.around(cue, s.runs(first, roles, CueRole)), false)}
-	if src, found := s.nearest(cue, s.runs(first, roles, SourceRole)); found {
+	lent := false
+	if src, found := s.nearest(cue, s.runs(first, roles, SourceRole)); found && !s.isTime(s.top(src)) {
 		a.Source = []rp.Span{s.tidy(src, false)}
 		a.SourceHead = s.top(src)
 	} else if src, found := s.subject(cue); found {
 		a.Source = []rp.Span{s.tidy(src, false)}
 		a.SourceHead = s.top(src)
+		lent = true
 	}
 	for _, c := range s.runs(first, roles, ContentRole) {
 		c = s.wholeLists(c, cue, first, roles)
-		if sp := s.tidy(c, true); sp.Start < sp.End {
+		if sp := s.tidy(c, true); sp.Start < sp.End && !(lent && a.Source[0].Contains(sp)) {
 			a.Content = append(a.Content, sp)
 			if a.ContentHead == rp.None {
 				a.ContentHead = s.top(c)
