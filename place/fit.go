@@ -177,7 +177,7 @@ func (s *search) add(t toponym) {
 		apposed := gap == 1 && s.word(before.end) == "," || gap == 0 && s.contains(&t, before)
 		bracketed := gap == 1 && s.word(before.end) == "("
 		if (apposed || bracketed) && !before.demonym && !t.demonym && s.contains(&t, before) {
-			before.within, before.sure, t.sure = n, true, true
+			before.within, before.sure, t.sure, t.holds = n, true, true, true
 		}
 	}
 	s.senses[t.sense].mentions++
@@ -194,12 +194,12 @@ func (s *search) contains(outer, a *toponym) bool {
 	return false
 }
 
-// inside is the most populous candidate of a that lies in o, or None.
+// inside is the likeliest candidate of a that lies in o, or None.
 func (s *search) inside(a *toponym, o *candidate) int32 {
 	best := rp.None
 	list := s.senses[a.sense].candidates
 	for i := range list {
-		if c := &list[i]; s.liesIn(c, o) && (best == rp.None || c.size > list[best].size) {
+		if c := &list[i]; s.liesIn(c, o) && (best == rp.None || prior(c) > prior(&list[best])) {
 			best = int32(i)
 		}
 	}

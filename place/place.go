@@ -61,6 +61,7 @@ type toponym struct {
 	named      bool // the tagger of names says LOC
 	sure       bool // the words around say that it is a place
 	lent       bool // opens the name of an organisation there
+	holds      bool // the place before is said to lie in it
 	vague      bool // lies in or at the place of that name, but is another thing ("Kabul River")
 }
 

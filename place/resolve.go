@@ -8,9 +8,9 @@ import (
 
 // Weights of the evidence for a reading, in doublings of the population.
 const (
-	countryWeight  = 8.0 // all other places lie in its country
-	divisionWeight = 9.0 // ... in its first-level division
-	nearWeight     = 5.0 // many lie near
+	countryWeight  = 11.0 // all other places lie in its country
+	divisionWeight = 9.0  // ... in its first-level division
+	nearWeight     = 6.0  // many lie near
 	nearKm         = 120
 	rounds         = 3
 	mostContext    = 40 // names whose places are looked at for nearness
@@ -50,7 +50,7 @@ func size(c *candidate) float64 {
 	case "PCLI":
 		return 32
 	case "PPLC":
-		return c.size + 5
+		return c.size + 4.2
 	case "ADM1":
 		return c.size + 1.5
 	case "ADM2":

@@ -43,7 +43,7 @@ func (s *search) inOrganisation(i int32, types []rp.NameType) int32 {
 	}
 	for j := end; j > i; j-- {
 		t, ok := s.match(i, j)
-		if !ok || t.demonym || !s.common(&t, i) {
+		if !ok || t.demonym || !s.common(&t, i) || s.senses[t.sense].candidates[0].region != rp.None {
 			continue
 		}
 		t.sure = !head

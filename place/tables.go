@@ -49,6 +49,7 @@ type tables struct {
 	nouns      map[string]bool
 	never      map[string]bool
 	outward    map[string]bool
+	bodies     map[string]bool
 }
 
 func loadTables(lex *lexicon.Lexicon, g *gazetteer.Gazetteer) (tables, error) {
@@ -59,7 +60,7 @@ func loadTables(lex *lexicon.Lexicon, g *gazetteer.Gazetteer) (tables, error) {
 	}{
 		{&t.locatives, "locatives"}, {&t.kinds, "kinds"}, {&t.features, "features"}, {&t.directions, "directions"},
 		{&t.agents, "agents"}, {&t.connectors, "connectors"}, {&t.titles, "titles"},
-		{&t.nouns, "nouns"}, {&t.never, "never"}, {&t.outward, "outward"},
+		{&t.nouns, "nouns"}, {&t.never, "never"}, {&t.outward, "outward"}, {&t.bodies, "bodies"},
 	}
 	for _, l := range lists {
 		words, err := lex.Words("place/" + l.name + ".txt")

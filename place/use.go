@@ -14,11 +14,15 @@ func (s *search) use(t *toponym) rp.Use {
 	if t.lent {
 		return rp.Metonym
 	}
-	if s.located(t.first, t.end) {
+	if s.located(t.first, t.end) || t.holds || t.within != rp.None {
 		return rp.Literal
 	}
 	head := s.head(t)
 	tok := s.token(head)
+	for tok.Deprel == rp.Conj && tok.Head != rp.None { // as the first of its list
+		head = tok.Head
+		tok = s.token(head)
+	}
 	if tok.Head == rp.None {
 		return rp.Literal
 	}
@@ -26,6 +30,8 @@ func (s *search) use(t *toponym) rp.Use {
 	switch governs := s.governs(t); {
 	case tok.Deprel == rp.Nsubj && s.agents[above.Lemma]:
 		return rp.Metonym // a city that says or wins something is its council, police or team
+	case tok.Deprel == rp.Compound && s.bodies[s.word(tok.Head)]:
+		return rp.Metonym
 	case governs && (s.stateMention(t) || s.acts(head, tok, above)):
 		return rp.Metonym
 	}
@@ -43,7 +49,7 @@ func (s *search) acts(head int32, tok, above *rp.Token) bool {
 		return !s.nouns[above.Lemma]
 	case rp.Nmod, rp.Obl:
 		c := s.t.Child(head, rp.Case)
-		return c != rp.None && s.outward[s.word(c)]
+		return c != rp.None && s.outward[s.word(c)] || tok.Deprel == rp.Nmod && (s.bodies[s.word(tok.Head)] || s.titles[s.word(tok.Head)])
 	case rp.Iobj, rp.Vocative:
 		return true
 	case rp.Compound:
