@@ -21,9 +21,12 @@ func (c *chains) resolvePronouns() {
 			continue
 		}
 		p := c.nouns.pronouns[strings.ToLower(c.reading.Tokens[m.Head].Of(c.reading.Document.Text))]
-		if best := c.best(m.Head, p); best != rp.None && c.at[best] != rp.None {
+		best := c.best(m.Head, p)
+		if best != rp.None && c.at[best] != rp.None {
 			c.join(c.at[best], int32(i))
+			continue
 		}
+		c.thing[i] = p.neuter || best != rp.None
 	}
 }
 

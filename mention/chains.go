@@ -10,8 +10,10 @@ import (
 // chain numbers the mentions so that those which corefer have the same number. Passes run from the surest to the
 // boldest (Lee et al. 2013): the same name, parts and acronyms of names, apposition and copula, relative pronouns,
 // the same noun, pronouns. Each pass sees what the passes before it have joined.
-func (f *Finder) chain(r *rp.Reading, t *tree.Tree, mentions []rp.Mention) {
-	c := &chains{reading: r, tree: t, nouns: f.nouns, mentions: mentions, facts: make([]facts, len(mentions)), up: make([]int32, len(mentions)), at: make([]int32, len(r.Tokens))}
+//
+// Pronouns that turn out to stand for things are left out of the mentions returned.
+func (f *Finder) chain(r *rp.Reading, t *tree.Tree, mentions []rp.Mention) []rp.Mention {
+	c := &chains{reading: r, tree: t, nouns: f.nouns, mentions: mentions, facts: make([]facts, len(mentions)), up: make([]int32, len(mentions)), thing: make([]bool, len(mentions)), at: make([]int32, len(r.Tokens))}
 	for i := range c.at {
 		c.at[i] = rp.None
 	}
@@ -24,16 +26,27 @@ func (f *Finder) chain(r *rp.Reading, t *tree.Tree, mentions []rp.Mention) {
 	c.structure()
 	c.descriptions()
 	c.resolvePronouns()
-	number := make([]int32, len(mentions))
+	return c.numbered()
+}
+
+// numbered gives the mentions their chain numbers and drops the pronouns that stand for things.
+func (c *chains) numbered() []rp.Mention {
+	number := make([]int32, len(c.mentions))
 	next := int32(0)
-	for i := range mentions {
+	kept := make([]rp.Mention, 0, len(c.mentions))
+	for i, m := range c.mentions {
 		root := c.root(int32(i))
+		if c.thing[i] && c.facts[root].count == 1 {
+			continue
+		}
 		if root == int32(i) {
 			number[i] = next
 			next++
 		}
-		mentions[i].Chain = number[root]
+		m.Chain = number[root]
+		kept = append(kept, m)
 	}
+	return kept
 }
 
 // chains joins mentions. A chain's facts are kept at its root, which is its first mention.
@@ -45,6 +58,7 @@ type chains struct {
 	facts    []facts
 	up       []int32 // union-find: the mention this one was joined to
 	at       []int32 // for each token the mention it heads
+	thing    []bool  // for each mention whether it is a pronoun that stands for a thing, as far as one can tell
 }
 
 // facts is what the words of a mention, or of a whole chain, tell of the thing.
@@ -147,7 +161,10 @@ func (c *chains) nameFacts(f *facts, m *rp.Mention) {
 	}
 	switch {
 	case f.kind == rp.Person && f.gender == unknownGender && len(f.name) > 1:
-		f.gender = c.nouns.gender[f.name[0]]
+		f.gender = c.nouns.gender[full]
+		if f.gender == unknownGender {
+			f.gender = c.nouns.gender[f.name[0]]
+		}
 	case f.kind != rp.Person && f.country == "":
 		f.lemmas = append(f.lemmas, strings.ToLower(c.reading.Tokens[m.Head].Of(text)))
 	}

@@ -19,7 +19,11 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := namer.New(lex, data)
+	evidence, err := Evidence(lex, m)
+	if err != nil {
+		return nil, err
+	}
+	names, err := namer.New(evidence, data)
 	if err != nil {
 		return nil, err
 	}

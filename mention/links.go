@@ -16,6 +16,8 @@ func (c *chains) structure() {
 		case m.Form == rp.PronounForm && c.nouns.pronouns[strings.ToLower(tok.Of(c.reading.Document.Text))].relative:
 			if a := c.antecedent(tok); a != rp.None && c.at[a] != rp.None {
 				c.join(c.at[a], int32(i))
+			} else {
+				c.thing[i] = !c.person(tok)
 			}
 		case tok.Deprel == rp.Appos && tok.Head != rp.None && c.at[tok.Head] != rp.None:
 			if c.equal(c.at[tok.Head], int32(i)) {
@@ -28,6 +30,9 @@ func (c *chains) structure() {
 		}
 	}
 }
+
+// person reports whether a relative pronoun can only stand for persons, whatever became of its antecedent.
+func (c *chains) person(tok *rp.Token) bool { return tok.XPOS == rp.WP }
 
 func (c *chains) antecedent(tok *rp.Token) int32 {
 	p := phrases{reading: c.reading}
@@ -74,17 +79,84 @@ func sameKind(a, b rp.Kind) bool {
 	return group(a) && group(b) || crowd(a) && crowd(b) && a != b && (a == rp.Population || b == rp.Population || a == rp.Group || b == rp.Group)
 }
 
-// descriptions joins definite descriptions to the nearest earlier mention of the same noun with the same modifiers.
+// descriptions joins definite descriptions to the nearest earlier mention of the same noun with the same modifiers,
+// descriptions of several words to the same words, and nouns of little content to a name.
 func (c *chains) descriptions() {
+	same := map[string]int32{}
 	for i := range c.mentions {
 		m := &c.mentions[i]
-		if m.Form != rp.NominalForm || !c.definite(m) || c.root(int32(i)) != int32(i) {
+		if m.Form != rp.NominalForm {
 			continue
 		}
-		if j := c.described(int32(i)); j != rp.None {
+		key := c.wording(m)
+		before, again := same[key]
+		if key != "" {
+			same[key] = int32(i)
+		}
+		if c.root(int32(i)) != int32(i) {
+			continue
+		}
+		j := rp.None
+		if c.definite(m) {
+			if j = c.described(int32(i)); j == rp.None {
+				j = c.generic(int32(i))
+			}
+		}
+		if j == rp.None && again && !c.mentions[before].Overlaps(m.Span) {
+			j = before
+		}
+		if j != rp.None {
 			c.join(j, int32(i))
 		}
 	}
+}
+
+// wording is the words of a description that may be taken up as it stands: two content words at least, not counted and
+// not opened by "a" or "some"; "" for others.
+func (c *chains) wording(m *rp.Mention) string {
+	var words []string
+	for i := m.First; i < m.End; i++ {
+		tok := &c.reading.Tokens[i]
+		form := strings.ToLower(tok.Of(c.reading.Document.Text))
+		switch {
+		case tok.UPOS == rp.NUM || tok.UPOS == rp.PRON:
+			return ""
+		case tok.Deprel == rp.Det && tok.Head == m.Head:
+			if !c.nouns.taking[form] {
+				return ""
+			}
+		case tok.UPOS != rp.PUNCT:
+			words = append(words, form)
+		}
+	}
+	if len(words) < 2 {
+		return ""
+	}
+	return strings.Join(words, " ")
+}
+
+// generic is the mention that a bare "the country" or "the company" takes up: of the names of that kind before it the
+// one named most often, the nearest of equals; for bodies only within the last sentences.
+func (c *chains) generic(i int32) int32 {
+	m := &c.mentions[i]
+	f := &c.facts[i]
+	kind, ok := c.nouns.generic[f.lemmas[0]]
+	if !ok || m.Plural || len(c.modifiers(m)) > 0 {
+		return rp.None
+	}
+	best, most := rp.None, int32(0)
+	sentence := c.reading.Tokens[m.Head].Sentence
+	for j := i - 1; j >= 0 && j >= i-nominalReach; j-- {
+		o := &c.mentions[j]
+		near := kind == rp.State || sentence-c.reading.Tokens[o.Head].Sentence <= 2
+		if o.Form != rp.NameForm || o.Kind != kind || !near || o.End > m.First {
+			continue
+		}
+		if n := c.of(j).count; n > most {
+			best, most = j, n
+		}
+	}
+	return best
 }
 
 // described is the nearest earlier mention that a definite description can take up, or None.

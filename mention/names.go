@@ -1,12 +1,95 @@
 package mention
 
 import (
+	"cmp"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
 	rp "rapporteur"
 	"rapporteur/internal/namer"
 )
 
-// Names makes the layer of names from tagged tokens.
+// Names makes the layer of names from tagged tokens. Sentences are tagged one by one; then the document speaks:
+// a word that is part of a person's full name names that person elsewhere, and what is a name in several places
+// is one, of one type, wherever it stands.
 func (f *Finder) Names(doc *rp.Document, sentences []rp.Sentence, tokens []rp.Token) []rp.Name {
 	text := namer.TextOf(doc.Text, sentences, tokens)
-	return f.names.Tag(&text)
+	names := f.names.Tag(&text)
+	d := &register{text: doc.Text, tokens: tokens, types: map[string]*[4]int{}, surnames: map[string]bool{}}
+	d.count(names)
+	for i := range names {
+		names[i].Type = d.typeOf(names[i])
+	}
+	names = append(names, d.missed(names)...)
+	slices.SortFunc(names, func(a, b rp.Name) int { return cmp.Compare(a.First, b.First) })
+	return names
+}
+
+// register is what a document's names say of one another.
+type register struct {
+	text     string
+	tokens   []rp.Token
+	types    map[string]*[4]int // for each name as written, how often it was found, by type
+	surnames map[string]bool    // last words of persons' names of two words and more
+}
+
+func (d *register) written(n rp.Name) string {
+	return d.text[d.tokens[n.First].Start:d.tokens[n.End-1].End]
+}
+
+func (d *register) count(names []rp.Name) {
+	for _, n := range names {
+		key := d.written(n)
+		if d.types[key] == nil {
+			d.types[key] = &[4]int{}
+		}
+		d.types[key][n.Type]++
+		if n.Type == rp.PER && n.End-n.First > 1 {
+			d.surnames[d.tokens[n.End-1].Of(d.text)] = true
+		}
+	}
+}
+
+// typeOf is the type that prevails among the occurrences of a name; its own where no other is more frequent.
+func (d *register) typeOf(n rp.Name) rp.NameType {
+	key := d.written(n)
+	if n.End-n.First == 1 && d.surnames[key] {
+		return rp.PER
+	}
+	counts := d.types[key]
+	best := n.Type
+	for t := range rp.NameType(4) {
+		if counts[t] > counts[best] {
+			best = t
+		}
+	}
+	return best
+}
+
+// missed are the surnames, and the single words that are names twice, which stand outside all names.
+func (d *register) missed(names []rp.Name) []rp.Name {
+	inside := make([]bool, len(d.tokens))
+	for _, n := range names {
+		for i := n.First; i < n.End; i++ {
+			inside[i] = true
+		}
+	}
+	var found []rp.Name
+	for i, tok := range d.tokens {
+		first, _ := utf8.DecodeRuneInString(d.text[tok.Start:])
+		if inside[i] || tok.UPOS != rp.PROPN || !unicode.IsUpper(first) {
+			continue
+		}
+		n := rp.Name{First: int32(i), End: int32(i) + 1, Type: rp.PER}
+		key := tok.Of(d.text)
+		if counts := d.types[key]; counts != nil && counts[0]+counts[1]+counts[2]+counts[3] > 1 {
+			n.Type = rp.MISC
+			n.Type = d.typeOf(n)
+			found = append(found, n)
+		} else if d.surnames[key] {
+			found = append(found, n)
+		}
+	}
+	return found
 }

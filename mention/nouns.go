@@ -19,8 +19,9 @@ type nouns struct {
 	titles    map[string]bool   // words that stand before a person's name
 	months    map[string]bool   // months and days of the week
 	pronouns  map[string]pronoun
-	definite  string          // the definite article
-	taking    map[string]bool // determiners of what is known already
+	generic   map[string]rp.Kind // nouns that take up a name of that kind
+	definite  string             // the definite article
+	taking    map[string]bool    // determiners of what is known already
 }
 
 // kinds is what one of them is, and many of them.
@@ -41,10 +42,10 @@ func newNouns(lex *lexicon.Lexicon) (*nouns, error) {
 	n := &nouns{
 		kinds: map[string]kinds{}, people: map[string]bool{}, seats: map[string]bool{}, countries: map[string]string{}, states: map[string]bool{},
 		gender: map[string]gender{}, locative: map[string]bool{}, titles: map[string]bool{},
-		months: map[string]bool{}, pronouns: map[string]pronoun{}, definite: "the",
+		months: map[string]bool{}, pronouns: map[string]pronoun{}, generic: map[string]rp.Kind{}, definite: "the",
 		taking: map[string]bool{"the": true, "this": true, "that": true, "these": true, "those": true, "such": true},
 	}
-	for _, load := range []func(*lexicon.Lexicon) error{n.loadNominals, n.loadAgents, n.loadCountries, n.loadPeople, n.loadPronouns} {
+	for _, load := range []func(*lexicon.Lexicon) error{n.loadNominals, n.loadAgents, n.loadCountries, n.loadPeople, n.loadPronouns, n.loadGeneric} {
 		if err := load(lex); err != nil {
 			return nil, err
 		}
@@ -99,7 +100,7 @@ func (n *nouns) loadAgents(lex *lexicon.Lexicon) error {
 }
 
 func (n *nouns) loadCountries(lex *lexicon.Lexicon) error {
-	table, err := lex.Table("actor/countries.tsv", "id", "iso2", "kind", "country", "name", "aliases", "people", "adjectives", "capital", "seats", "from", "to", "wikidata")
+	table, err := lex.Table("actor/countries.tsv", countryColumns...)
 	if err != nil {
 		return err
 	}
@@ -137,6 +138,15 @@ func (n *nouns) loadPeople(lex *lexicon.Lexicon) error {
 	for _, r := range people.Rows {
 		n.setGender(r.Cells[0], r.Cells[1])
 	}
+	holders, err := lex.Table("actor/holders.tsv", holderColumns...)
+	if err != nil {
+		return err
+	}
+	for _, r := range holders.Rows {
+		if strings.Contains(r.Cells[0], " ") { // a surname alone tells no gender
+			n.setGender(r.Cells[0], r.Cells[5])
+		}
+	}
 	words, err := lex.Table("mention/words.tsv", "word", "class")
 	if err != nil {
 		return err
@@ -159,6 +169,21 @@ func (n *nouns) loadPeople(lex *lexicon.Lexicon) error {
 			return r.Fault("gender %q: want m or f", r.Cells[1])
 		}
 		n.setGender(r.Cells[0], r.Cells[1])
+	}
+	return nil
+}
+
+func (n *nouns) loadGeneric(lex *lexicon.Lexicon) error {
+	table, err := lex.Table("mention/generic.tsv", "lemma", "kind")
+	if err != nil {
+		return err
+	}
+	for _, r := range table.Rows {
+		k, err := rp.ParseKind(r.Cells[1])
+		if err != nil {
+			return r.Fault("%v", err)
+		}
+		n.generic[r.Cells[0]] = k
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,7 +12,7 @@ import (
 
 // Find makes the layer of mentions, with Chain set; Actor is None in all of them.
 func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Mention {
-	p := &phrases{reading: r, tree: t, nouns: f.nouns, name: namesByToken(r)}
+	p := &phrases{reading: r, tree: t, nouns: f.nouns, name: namesByToken(r), head: headsOfNames(r)}
 	var mentions []rp.Mention
 	for i := range r.Tokens {
 		if m, ok := p.mention(int32(i)); ok {
@@ -19,8 +20,7 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Mention {
 		}
 	}
 	sortMentions(mentions)
-	f.chain(r, t, mentions)
-	return mentions
+	return f.chain(r, t, mentions)
 }
 
 // phrases finds the noun phrases of one document.
@@ -29,6 +29,20 @@ type phrases struct {
 	tree    *tree.Tree
 	nouns   *nouns
 	name    []int32 // for each token the name it belongs to
+	head    []int32 // for each name its head: the first word that hangs on a word outside
+}
+
+func headsOfNames(r *rp.Reading) []int32 {
+	heads := make([]int32, len(r.Names))
+	for n, m := range r.Names {
+		heads[n] = m.End - 1
+		for i := m.End - 1; i >= m.First; i-- {
+			if h := r.Tokens[i].Head; (h < m.First || h >= m.End) && r.Tokens[i].Deprel != rp.Det && r.Tokens[i].Deprel != rp.Punct && r.Tokens[i].Deprel != rp.Case {
+				heads[n] = i
+			}
+		}
+	}
+	return heads
 }
 
 func namesByToken(r *rp.Reading) []int32 {
@@ -49,6 +63,9 @@ func (p *phrases) mention(i int32) (rp.Mention, bool) {
 	tok := &p.reading.Tokens[i]
 	m := rp.Mention{Head: i, Name: rp.None, Actor: rp.None}
 	ok := false
+	if n := p.name[i]; n != rp.None && p.head[n] != i && tok.UPOS != rp.PRON {
+		return m, false
+	}
 	switch tok.UPOS {
 	case rp.PRON:
 		ok = p.pronoun(&m, tok)
@@ -64,6 +81,9 @@ func (p *phrases) mention(i int32) (rp.Mention, bool) {
 	m.First, m.End = i, i+1
 	if m.Form != rp.PronounForm {
 		m.First, m.End = p.extent(i)
+		if n := p.name[i]; n != rp.None {
+			m.First, m.End = min(m.First, p.reading.Names[n].First), max(m.End, p.reading.Names[n].End)
+		}
 	}
 	m.Span = rp.Span{Start: p.reading.Tokens[m.First].Start, End: p.reading.Tokens[m.End-1].End}
 	return m, true
@@ -104,17 +124,33 @@ func (p *phrases) relative(tok *rp.Token) bool {
 	return p.antecedent(tok) != rp.None
 }
 
-// antecedent is the head of the noun phrase that a relative pronoun's clause belongs to, or None.
+// antecedent is the head of the noun phrase that a relative pronoun's clause belongs to, or None. Where the parser did
+// not see a relative clause, "who" right after a noun, or after its comma, still takes up that noun.
 func (p *phrases) antecedent(tok *rp.Token) int32 {
-	for h := tok.Head; h != rp.None; h = p.reading.Tokens[h].Head {
-		switch p.reading.Tokens[h].Deprel {
-		case rp.AclRelcl:
-			return p.reading.Tokens[h].Head
-		case rp.Ccomp, rp.Advcl, rp.Root, rp.Parataxis:
-			return rp.None
+	tokens := p.reading.Tokens
+	for h := tok.Head; h != rp.None; h = tokens[h].Head {
+		if d := tokens[h].Deprel; d == rp.AclRelcl || d == rp.Acl {
+			return tokens[h].Head
+		}
+		if d := tokens[h].Deprel; d == rp.Ccomp || d == rp.Advcl || d == rp.Parataxis {
+			break
 		}
 	}
-	return rp.None
+	if tok.XPOS != rp.WP || tok.Deprel != rp.Nsubj && tok.Deprel != rp.NsubjPass {
+		return rp.None
+	}
+	at, _ := slices.BinarySearchFunc(tokens, tok.Start, func(t rp.Token, start int32) int { return int(t.Start) - int(start) })
+	i := int32(at) - 1
+	if i >= 0 && tokens[i].XPOS == rp.Comma {
+		i--
+	}
+	if i < 0 || tokens[i].Sentence != tok.Sentence || tokens[i].UPOS != rp.NOUN && tokens[i].UPOS != rp.PROPN {
+		return rp.None
+	}
+	for (tokens[i].Deprel == rp.Flat || tokens[i].Deprel == rp.Compound) && tokens[i].Head != rp.None {
+		i = tokens[i].Head
+	}
+	return i
 }
 
 // named makes a mention of a phrase whose head belongs to a name.

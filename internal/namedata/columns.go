@@ -4,12 +4,14 @@ import (
 	"bufio"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	rp "rapporteur"
 )
 
-// Columns reads a file of one token a line, FORM first and its IOB2 label last, blank lines between sentences.
+// Columns reads a file of one token a line, FORM first and its IOB2 label last, blank lines between sentences; a
+// column between them is UPOS.
 // A line "# newdoc id = ID" starts a document; without such lines a document is every so many sentences.
 // Types maps the corpus's types; those it lacks are no names.
 func Columns(path string, types map[string]rp.NameType, every int) ([]*Document, error) {
@@ -41,7 +43,11 @@ func Columns(path string, types map[string]rp.NameType, every int) ([]*Document,
 				next(fmt.Sprintf("%s#%d", path, len(docs)+2))
 			}
 		case len(cells) > 1:
-			b.add(cells[0], cells[len(cells)-1], typeOf)
+			upos := ""
+			if len(cells) > 2 {
+				upos = cells[1]
+			}
+			b.add(cells[0], upos, cells[len(cells)-1], typeOf)
 		}
 	}
 	next("")
@@ -59,8 +65,41 @@ var (
 	}
 )
 
-// GUM reads gum-names-*.tsv.
-func GUM(path string) ([]*Document, error) { return Columns(path, gum, 0) }
+// GUM reads gum-names-*.tsv. Its names are the proper nouns of noun phrases; those that the other corpora would cut
+// are cut here, too: titles before persons ("Miss Rosenthal"), a place and the place it lies in ("Sydney, Australia").
+func GUM(path string) ([]*Document, error) {
+	docs, err := Columns(path, gum, 0)
+	for _, d := range docs {
+		var names []rp.Name
+		for _, n := range d.Names {
+			names = append(names, d.cut(n)...)
+		}
+		d.Names = names
+	}
+	return docs, err
+}
+
+func (d *Document) cut(n rp.Name) []rp.Name {
+	form := func(i int32) string { return d.Tokens[i].Of(d.Text) }
+	var names []rp.Name
+	if n.Type == rp.PER {
+		for n.First < n.End && gumTitles[form(n.First)] {
+			n.First++
+		}
+	}
+	for i := n.First; i < n.End; i++ {
+		if w := form(i); n.Type == rp.LOC && w == "," || n.Type == rp.PER && w == "and" {
+			names = append(names, rp.Name{First: n.First, End: i, Type: n.Type})
+			n.First = i + 1
+		}
+	}
+	if n.First < n.End {
+		names = append(names, n)
+	}
+	return slices.DeleteFunc(names, func(n rp.Name) bool { return n.First == n.End })
+}
+
+var gumTitles = list("President Mr. Mr Mrs. Mrs Ms. Ms Miss Dr. Dr Senator Senators Secretary Minister Judge Justice Professor Prof. General Gen. Governor Captain Colonel Sir Madam Chief Vice Speaker Premier Master Queen King Prince Princess Emperor Pope Chairman Ambassador Counsel Director")
 
 // CrossNER reads crossner-politics-*.tsv; its sentences are strangers to one another.
 func CrossNER(path string) ([]*Document, error) { return Columns(path, crossner, 1) }

@@ -16,6 +16,7 @@ type Document struct {
 	Sentences []rp.Sentence
 	Tokens    []rp.Token
 	Names     []rp.Name
+	UPOS      []rp.UPOS // the corpus's own tags; nil where it has none
 }
 
 // builder lays tokens side by side into a text, with spaces between.
@@ -31,7 +32,7 @@ func newBuilder(id string) *builder {
 }
 
 // add appends a word with its IOB2 label; a compound with hyphens is taken apart as UD's treebanks do.
-func (b *builder) add(form, iob string, typeOf func(string) (rp.NameType, bool)) {
+func (b *builder) add(form, upos, iob string, typeOf func(string) (rp.NameType, bool)) {
 	d := b.doc
 	first := int32(len(d.Tokens))
 	if b.text.Len() > 0 {
@@ -40,6 +41,9 @@ func (b *builder) add(form, iob string, typeOf func(string) (rp.NameType, bool))
 	for _, piece := range hyphens(form) {
 		start := int32(b.text.Len())
 		b.text.WriteString(piece)
+		if tag, err := rp.ParseUPOS(upos); err == nil {
+			d.UPOS = append(d.UPOS, tag)
+		}
 		d.Tokens = append(d.Tokens, rp.Token{Span: rp.Span{Start: start, End: int32(b.text.Len())}, Head: rp.None, Sentence: int32(len(d.Sentences))})
 	}
 	mark, name, _ := strings.Cut(iob, "-")

@@ -1,6 +1,7 @@
 package namer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,6 +32,7 @@ type atoms struct {
 	suffix           [5]uint32
 	pos              uint32
 	class            Class
+	fine, broad      uint32 // what words it is used like
 	habit            uint32 // how the document writes the word inside sentences
 	capital          bool   // begins with a capital letter or a digit
 	link             bool   // a lower-case word that may stand inside a name
@@ -43,6 +45,13 @@ type Reader struct {
 	runs  []run
 	cand  []bool
 	keys  []uint64
+
+	// Salt and Hide let training go without a part of the features, another one each time: of 256 features about
+	// Hide are left out, by their hash and Salt. What is learnt leans less on single words.
+	Salt uint64
+	Hide uint64
+	// Blind leaves out what is made of tags: the tagger has seen its own training data and is too right there.
+	Blind bool
 }
 
 // run is the stretch of capitalised words, with links between them, that a word stands in.
@@ -83,20 +92,14 @@ func (r *Reader) loadSentence(words []Word, at []atoms, habits map[string]habit)
 			a.brief = uint32(lx.Case) + 2
 		}
 		a.pos = uint32(w.UPOS)<<8 | uint32(w.XPOS)
+		use := r.lex.uses.Of(w.Form)
+		a.fine, a.broad = uint32(use.Fine), uint32(use.Broad)
 		a.habit = habits[low].grade()
 		first, _ := utf8.DecodeRuneInString(w.Form)
 		a.capital = unicode.IsUpper(first) || unicode.IsDigit(first)
-		a.link = isLink(low)
+		a.link = !a.capital && class[i]&Link != 0
+		a.class &^= Link
 	}
-}
-
-// isLink reports whether a short word may tie two capitalised words into one name: "of", "de", "al", "&", "-", "'s".
-func isLink(low string) bool {
-	switch low {
-	case "of", "the", "for", "and", "de", "del", "della", "di", "da", "do", "dos", "la", "le", "van", "von", "der", "den", "al", "el", "bin", "ibn", "bint", "ul", "ud", "ad", "as", "ash", "ar", "an", "at", "y", "e", "&", "-", "–", "'s", "’s", "/":
-		return true
-	}
-	return false
 }
 
 // findRuns gives each word its run; a word outside all runs has an empty one.
@@ -139,6 +142,12 @@ func (r *Reader) findCandidates(t *Text, start, end int32) {
 // Candidate reports whether word i may belong to a name; other words are O unasked.
 func (r *Reader) Candidate(i int32) bool { return r.cand[i] }
 
+// Class is what the lexicon knows of word i where it stands.
+func (r *Reader) Class(i int32) Class { return r.atoms[i].class }
+
+// Link reports whether word i may tie two capitalised words into one name.
+func (r *Reader) Link(i int32) bool { return r.atoms[i].link }
+
 // Keys are the features of word i of the sentence [start, end). The slice is valid until the next call.
 func (r *Reader) Keys(start, end, i int32) []uint64 {
 	k := keys{r.keys[:0]}
@@ -164,20 +173,48 @@ func (r *Reader) Keys(start, end, i int32) []uint64 {
 	}
 	k.add(22, w1.suffix[2])
 	k.add(23, x1.suffix[2])
-	k.add(24, w.pos)
-	k.add2(25, w1.pos, w.pos)
-	k.add2(26, w.pos, x1.pos)
-	k.add3(27, w1.pos, w.pos, x1.pos)
-	k.add2(28, w2.pos, w1.pos)
-	k.add2(29, x1.pos, x2.pos)
+	if !r.Blind {
+		k.add(24, w.pos)
+		k.add2(25, w1.pos, w.pos)
+		k.add2(26, w.pos, x1.pos)
+		k.add3(27, w1.pos, w.pos, x1.pos)
+		k.add2(28, w2.pos, w1.pos)
+		k.add2(29, x1.pos, x2.pos)
+	}
 	k.add2(30, uint32(w.class), w.brief)
 	k.add2(31, uint32(w1.class), uint32(w.class))
 	k.add2(32, uint32(w.class), uint32(x1.class))
 	k.add3(33, uint32(w1.class), uint32(w.class), uint32(x1.class))
 	k.add2(34, uint32(w2.class), w1.low)
 	k.add2(35, x1.low, uint32(x2.class))
+	for bit := Class(1); bit <= lastClass; bit <<= 1 {
+		if w.class&bit != 0 {
+			k.add2(63, uint32(bit), w.brief)
+			k.add2(64, uint32(bit), w1.brief)
+			k.add2(65, uint32(bit), x1.brief)
+		}
+		if w1.class&bit != 0 {
+			k.add2(66, uint32(bit), w.brief)
+		}
+		if x1.class&bit != 0 {
+			k.add2(67, uint32(bit), w.brief)
+		}
+	}
+	k.add(47, w.fine)
+	k.add(48, w1.fine)
+	k.add(49, x1.fine)
+	k.add2(50, w1.fine, w.fine)
+	k.add2(51, w.fine, x1.fine)
+	k.add2(52, w.fine, w.brief)
+	k.add3(53, w1.broad, w.broad, x1.broad)
+	k.add2(54, w2.fine, w1.fine)
+	k.add2(55, x1.fine, x2.fine)
+	k.add3(56, w1.fine, w.brief, x1.brief)
 	r.runKeys(&k, start, end, i, w)
 	r.keys = k.out
+	if r.Hide > 0 {
+		return slices.DeleteFunc(k.out, func(key uint64) bool { return mix(254, key^r.Salt, 0)>>24&255 < r.Hide })
+	}
 	return k.out
 }
 
@@ -198,11 +235,32 @@ func (r *Reader) runKeys(k *keys, start, end, i int32, w *atoms) {
 	k.add2(40, long, before.low)
 	k.add2(41, long, after.low)
 	k.add3(42, where, uint32(before.class), uint32(w.class))
-	k.add3(43, where, before.pos, after.pos)
+	if !r.Blind {
+		k.add3(43, where, before.pos, after.pos)
+	}
 	k.add2(44, where, w.brief)
+	for bit := Class(1); bit <= lastClass; bit <<= 1 {
+		if last.class&bit != 0 {
+			k.add3(68, where, uint32(bit), long)
+		}
+		if first.class&bit != 0 {
+			k.add3(69, where, uint32(bit), long)
+		}
+		if before.class&bit != 0 {
+			k.add2(70, where, uint32(bit))
+		}
+	}
+	k.add2(57, where, last.fine)
+	k.add2(58, where, first.fine)
+	k.add3(59, where, before.fine, after.fine)
+	k.add3(60, where, first.fine, last.fine)
+	k.add2(61, long, before.fine)
+	k.add2(62, long, after.fine)
 	if n.first == start {
 		k.add3(45, w.habit, w.shape, where)
-		k.add3(46, w.habit, w.pos, where)
+		if !r.Blind {
+			k.add3(46, w.habit, w.pos, where)
+		}
 	}
 }
 

@@ -3,7 +3,7 @@ package namer
 import (
 	"strings"
 
-	"rapporteur/lexicon"
+	"rapporteur/internal/cluster"
 )
 
 // Class is a set of what the lexicon knows of a word.
@@ -12,8 +12,6 @@ type Class uint32
 // What the lexicon knows of words and phrases.
 const (
 	FirstName Class = 1 << iota
-	Man             // a man's first name, or a title of men
-	Woman           // a woman's
 	Surname
 	Title
 	OrgHead
@@ -26,6 +24,13 @@ const (
 	PlaceBegin   // the same for other places
 	PlaceMore
 	Demonym
+	OrgBegin // the same for bodies and armed groups
+	OrgMore
+	PersonBegin // and for persons in office
+	PersonMore
+	Link // a small word that may tie two capitalised words into one name: "of", "de", "al"
+
+	lastClass = PersonMore
 )
 
 // Lexicon is the evidence that words alone give.
@@ -33,79 +38,20 @@ type Lexicon struct {
 	words   map[string]Class
 	phrases map[string]Class // country or place names of several words, joined by single spaces
 	opens   map[string]int   // first word of a phrase: the most words that a phrase so opened has
+	uses    cluster.Table    // classes of words used alike
 }
 
-var classes = map[string]Class{
-	"title": Title, "mr": Title | Man, "ms": Title | Woman, "org": OrgHead, "force": ForceHead,
-	"loc": LocHead, "event": EventHead, "month": Month, "demonym": Demonym,
+// NewLexicon makes an empty lexicon. Package mention fills it.
+func NewLexicon(uses cluster.Table) *Lexicon {
+	return &Lexicon{words: map[string]Class{}, phrases: map[string]Class{}, opens: map[string]int{}, uses: uses}
 }
 
-// NewLexicon reads mention/people.tsv, mention/places.tsv, mention/words.tsv and actor/countries.tsv.
-func NewLexicon(lex *lexicon.Lexicon) (*Lexicon, error) {
-	l := &Lexicon{words: map[string]Class{}, phrases: map[string]Class{}, opens: map[string]int{}}
-	people, err := lex.Table("mention/people.tsv", "name", "class")
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range people.Rows {
-		c, ok := map[string]Class{"m": FirstName | Man, "f": FirstName | Woman, "u": FirstName, "s": Surname}[r.Cells[1]]
-		if !ok {
-			return nil, r.Fault("class %q: want m, f, u or s", r.Cells[1])
-		}
-		l.words[r.Cells[0]] |= c
-	}
-	places, err := lex.Table("mention/places.tsv", "name", "class")
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range places.Rows {
-		l.addPlace(r.Cells[0], r.Cells[1] == "country")
-	}
-	if err := l.addCountries(lex); err != nil {
-		return nil, err
-	}
-	words, err := lex.Table("mention/words.tsv", "word", "class")
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range words.Rows {
-		c, ok := classes[r.Cells[1]]
-		if !ok {
-			return nil, r.Fault("class %q: want one of title, mr, ms, org, force, loc, event, month, demonym", r.Cells[1])
-		}
-		l.words[r.Cells[0]] |= c
-	}
-	return l, nil
-}
+// Word adds classes to a word; see Add for names that may have several words.
+func (l *Lexicon) Word(word string, c Class) { l.words[word] |= c }
 
-// addCountries takes the names of countries and of their people out of the actors' table.
-func (l *Lexicon) addCountries(lex *lexicon.Lexicon) error {
-	table, err := lex.Table("actor/countries.tsv", "id", "iso2", "kind", "country", "name", "aliases", "people", "adjectives", "capital", "seats", "from", "to", "wikidata")
-	if err != nil {
-		return err
-	}
-	for _, r := range table.Rows {
-		for name := range strings.SplitSeq(r.Cells[4]+"|"+r.Cells[5], "|") {
-			l.addPlace(name, true)
-		}
-		for name := range strings.SplitSeq(r.Cells[8], "|") {
-			l.addPlace(name, false)
-		}
-		for name := range strings.SplitSeq(r.Cells[6]+"|"+r.Cells[7], "|") {
-			if name != "" && !strings.Contains(name, " ") && l.words[name]&CountryBegin == 0 {
-				l.words[name] |= Demonym
-			}
-		}
-	}
-	return nil
-}
-
-func (l *Lexicon) addPlace(name string, country bool) {
+// Add enters a name under the class of its first word; its later words get the class next to it.
+func (l *Lexicon) Add(name string, begin Class) {
 	words := strings.Fields(strings.ReplaceAll(name, "-", " - "))
-	begin := PlaceBegin
-	if country {
-		begin = CountryBegin
-	}
 	if len(words) == 0 {
 		return
 	}

@@ -8,7 +8,6 @@ import (
 
 	rp "rapporteur"
 	"rapporteur/internal/perceptron"
-	"rapporteur/lexicon"
 )
 
 // Weights score the features of a word; *perceptron.Sparse and *perceptron.Learner are such.
@@ -27,11 +26,7 @@ type Tagger struct {
 const PartName = "names"
 
 // New opens the weights in data, the content of the model's names.bin.
-func New(lex *lexicon.Lexicon, data string) (*Tagger, error) {
-	l, err := NewLexicon(lex)
-	if err != nil {
-		return nil, err
-	}
+func New(lex *Lexicon, data string) (*Tagger, error) {
 	f, err := perceptron.Open(data)
 	if err != nil {
 		return nil, err
@@ -41,7 +36,7 @@ func New(lex *lexicon.Lexicon, data string) (*Tagger, error) {
 		return nil, err
 	}
 	s, err := openSteps(f)
-	return &Tagger{l, w, s}, err
+	return &Tagger{lex, w, s}, err
 }
 
 // Tag finds the names of a text.
@@ -101,6 +96,18 @@ const never = -1 << 30
 
 // Decode writes the best labels of the sentence [start, end) into labels (Viterbi over BILOU).
 func (d *Decoder) Decode(r *Reader, start, end int32, labels []Label) {
+	d.DecodeWithin(r, start, end, labels, nil)
+}
+
+// Set is a set of labels, a bit for each.
+type Set uint32
+
+// AnyLabel allows every label.
+const AnyLabel Set = 1<<NumLabels - 1
+
+// DecodeWithin is Decode with, for each word of the sentence, the labels it may have; nil allows all. It reports
+// whether there is a legal way through them; if not, labels are not to be used.
+func (d *Decoder) DecodeWithin(r *Reader, start, end int32, labels []Label, allowed []Set) bool {
 	n := int(end - start)
 	d.best, d.back = grown(d.best, n), grown(d.back, n)
 	before := [NumLabels]int32{} // O before the sentence
@@ -115,23 +122,24 @@ func (d *Decoder) Decode(r *Reader, start, end int32, labels []Label) {
 		}
 		for b := range NumLabels {
 			d.best[i][b] = never
-			if only && b > 0 {
+			if only && b > 0 || allowed != nil && allowed[i]>>b&1 == 0 {
 				continue
 			}
 			d.step(&before, i, Label(b), scores[b])
 		}
 		before = d.best[i]
 	}
-	last := O
+	last, most := O, int32(never)
 	for b := range Label(NumLabels) {
-		if n > 0 && !b.opens() && d.best[n-1][b] > d.best[n-1][last] {
-			last = b
+		if n > 0 && !b.opens() && d.best[n-1][b] > most {
+			last, most = b, d.best[n-1][b]
 		}
 	}
 	for i := n - 1; i >= 0; i-- {
 		labels[i] = last
 		last = d.back[i][last]
 	}
+	return n == 0 || most > never
 }
 
 // step finds the best way to label b at word i.

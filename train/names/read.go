@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	rp "rapporteur"
+	"rapporteur/conllu"
 	"rapporteur/internal/namedata"
 	"rapporteur/internal/namer"
 	"rapporteur/lexicon"
@@ -21,6 +22,13 @@ type document struct {
 	names  []rp.Name
 	labels []namer.Label
 	reader *namer.Reader
+
+	// Documents whose labels are known in part only: what each word may be. Their labels are what the model of the
+	// moment likes best of that.
+	open    bool
+	limit   func(*document) []namer.Set
+	allowed []namer.Set
+	gold    []rp.UPOS // the corpus's own tags
 }
 
 // readAll reads the corpora and tags their words with our own tagger, so that its errors are known in training.
@@ -34,7 +42,10 @@ func readAll(names, coref string) ([]document, error) {
 	if err != nil {
 		return nil, err
 	}
-	var docs []document
+	docs, err := treebank(tagger, filepath.Join(filepath.Dir(names), "treebank", "ewt-train.conllu"))
+	if err != nil {
+		return nil, err
+	}
 	for _, corpus := range []struct {
 		file string
 		read func(string) ([]*namedata.Document, error)
@@ -54,6 +65,9 @@ func readAll(names, coref string) ([]document, error) {
 			}
 			tagger.Tag(&d.Document, d.Sentences, d.Tokens)
 			docs = append(docs, made(d))
+			if corpus.file == "gum-names-train.tsv" {
+				docs[len(docs)-1].limit = byNames
+			}
 		}
 	}
 	return docs, nil
@@ -61,7 +75,44 @@ func readAll(names, coref string) ([]document, error) {
 
 func made(d *namedata.Document) document {
 	t := namer.TextOf(d.Text, d.Sentences, d.Tokens)
-	return document{text: t, names: d.Names}
+	return document{text: t, names: d.Names, gold: d.UPOS}
+}
+
+// treebank reads documents that have proper nouns but no names: see byTags.
+func treebank(tagger *tag.Tagger, path string) ([]document, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	var docs []document
+	var open []*conllu.Sentence
+	flush := func() {
+		if len(open) == 0 {
+			return
+		}
+		r := conllu.ToReading(open)
+		conllu.Gold(r, open)
+		d := document{limit: byTags, gold: make([]rp.UPOS, len(r.Tokens))}
+		for i, tok := range r.Tokens {
+			d.gold[i] = tok.UPOS
+		}
+		tagger.Tag(r.Document, r.Sentences, r.Tokens)
+		d.text = namer.TextOf(r.Document.Text, r.Sentences, r.Tokens)
+		docs = append(docs, d)
+		open = nil
+	}
+	for s, err := range conllu.Read(file) {
+		if err != nil {
+			return nil, err
+		}
+		if _, ok := s.Comment("newdoc id"); ok {
+			flush()
+		}
+		open = append(open, s)
+	}
+	flush()
+	return docs, nil
 }
 
 // re3dTrain are the documents of re3d that may be trained on and are not kept for scoring.

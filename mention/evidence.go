@@ -1,0 +1,143 @@
+package mention
+
+import (
+	"strings"
+
+	"rapporteur/internal/cluster"
+	"rapporteur/internal/namer"
+	"rapporteur/lexicon"
+	"rapporteur/model"
+)
+
+// Evidence gathers what the tagger of names is told of words: people's names, titles, heads of names, places, countries,
+// bodies, groups and holders of office, and the classes of words used alike. It is exported for train/names.
+func Evidence(lex *lexicon.Lexicon, m *model.Model) (*namer.Lexicon, error) {
+	classes, err := m.Data("clusters.bin")
+	if err != nil {
+		return nil, err
+	}
+	uses, err := cluster.Open(classes)
+	if err != nil {
+		return nil, err
+	}
+	e := &evidence{lex: lex, Lexicon: namer.NewLexicon(uses)}
+	for _, add := range []func() error{e.people, e.places, e.countries, e.actors, e.words} {
+		if err := add(); err != nil {
+			return nil, err
+		}
+	}
+	return e.Lexicon, nil
+}
+
+// evidence is the lexicon in the making.
+type evidence struct {
+	*namer.Lexicon
+	lex *lexicon.Lexicon
+}
+
+func (e *evidence) people() error {
+	table, err := e.lex.Table("mention/people.tsv", "name", "class")
+	if err != nil {
+		return err
+	}
+	classes := map[string]namer.Class{"m": namer.FirstName, "f": namer.FirstName, "u": namer.FirstName, "s": namer.Surname}
+	for _, r := range table.Rows {
+		c, ok := classes[r.Cells[1]]
+		if !ok {
+			return r.Fault("class %q: want m, f, u or s", r.Cells[1])
+		}
+		e.Word(r.Cells[0], c)
+	}
+	return nil
+}
+
+func (e *evidence) places() error {
+	table, err := e.lex.Table("mention/places.tsv", "name", "class")
+	if err != nil {
+		return err
+	}
+	for _, r := range table.Rows {
+		c := namer.PlaceBegin
+		if r.Cells[1] == "country" {
+			c = namer.CountryBegin
+		}
+		e.Add(r.Cells[0], c)
+	}
+	return nil
+}
+
+// addAll adds the names of cells that are lists separated by bars.
+func (e *evidence) addAll(c namer.Class, cells ...string) {
+	for _, cell := range cells {
+		for name := range strings.SplitSeq(cell, "|") {
+			e.Add(name, c)
+		}
+	}
+}
+
+// countryColumns are the columns of actor/countries.tsv.
+var countryColumns = []string{"id", "iso2", "kind", "country", "name", "aliases", "people", "adjectives", "capital", "seats", "from", "to", "wikidata"}
+
+func (e *evidence) countries() error {
+	table, err := e.lex.Table("actor/countries.tsv", countryColumns...)
+	if err != nil {
+		return err
+	}
+	for _, r := range table.Rows {
+		e.addAll(namer.CountryBegin, r.Cells[4], r.Cells[5])
+		e.addAll(namer.PlaceBegin, r.Cells[8])
+		for name := range strings.SplitSeq(r.Cells[6]+"|"+r.Cells[7], "|") {
+			if name != "" && !strings.Contains(name, " ") && e.Class(name)&namer.CountryBegin == 0 {
+				e.Word(name, namer.Demonym)
+			}
+		}
+	}
+	return nil
+}
+
+func (e *evidence) actors() error {
+	for _, name := range []string{"actor/organisations.tsv", "actor/groups.tsv", "actor/institutions.tsv"} {
+		table, err := e.lex.Table(name, "id", "kind", "name", "aliases", "country", "code", "sectors", "from", "to", "wikidata")
+		if err != nil {
+			return err
+		}
+		for _, r := range table.Rows {
+			e.addAll(namer.OrgBegin, r.Cells[2], r.Cells[3])
+		}
+	}
+	holders, err := e.lex.Table("actor/holders.tsv", holderColumns...)
+	if err != nil {
+		return err
+	}
+	for _, r := range holders.Rows {
+		words := strings.Fields(r.Cells[0])
+		if len(words) > 1 {
+			e.Add(r.Cells[0], namer.PersonBegin)
+			e.Word(words[len(words)-1], namer.Surname)
+		}
+	}
+	return nil
+}
+
+// holderColumns are the columns of actor/holders.tsv.
+var holderColumns = []string{"person", "class", "of", "from", "to", "gender", "wikidata"}
+
+func (e *evidence) words() error {
+	table, err := e.lex.Table("mention/words.tsv", "word", "class")
+	if err != nil {
+		return err
+	}
+	classes := map[string]namer.Class{
+		"title": namer.Title, "mr": namer.Title, "ms": namer.Title, "org": namer.OrgHead, "force": namer.ForceHead,
+		"loc": namer.LocHead, "event": namer.EventHead, "month": namer.Month,
+		"link": namer.Link,
+	}
+	for _, r := range table.Rows {
+		c, ok := classes[r.Cells[1]]
+		if !ok {
+			return r.Fault("class %q: want one of title, mr, ms, org, force, loc, event, month, link", r.Cells[1])
+		}
+		e.Word(r.Cells[0], c)
+	}
+	return nil
+}
