@@ -145,7 +145,7 @@ func (s *Sketch) edge(i int32, content bool) bool {
 // withMarks widens content to the marks of a quotation it fills, and drops a mark whose partner is outside.
 func (s *Sketch) withMarks(sp rp.Span) rp.Span {
 	text := s.r.Document.Text
-	for i := range s.quotes {
+	for i := int(s.quoteAt(sp.Start - 12)); i < len(s.quotes); i++ {
 		q := &s.quotes[i]
 		if q.Start >= sp.End {
 			break

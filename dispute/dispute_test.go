@@ -90,6 +90,41 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestRebut has one accuse another, who denies.
+func TestRebut(t *testing.T) {
+	f, err := New(lexicon.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	accused := func() *rp.Reading {
+		r := reading()
+		r.Sentences = []rp.Sentence{{First: 0, End: int32(len(r.Tokens))}}
+		for i := range r.Tokens {
+			r.Tokens[i].Span = rp.Span{Start: int32(i), End: int32(i) + 1}
+		}
+		r.Attributions[1].CueHead = 7
+		r.Attributions[0].CueHead, r.Attributions[0].Content = 4, []rp.Span{{Start: 5, End: 7}}
+		r.Attributions[1].Act = rp.Deny
+		r.Events[0] = rp.Event{TriggerHead: 4, Type: rp.ACCUSE, Factuality: rp.CTPlus, AccordingTo: rp.None, Place: rp.None,
+			Actors: []rp.Participant{{Actor: 1}}, Recipients: []rp.Participant{{Actor: 0}}}
+		return r
+	}
+	if got := f.Find(accused(), nil); len(got) != 1 || got[0].About != rp.Occurrence {
+		t.Errorf("got %v, want one about whether it happened", got)
+	}
+	other := accused()
+	other.Tokens[6].Lemma = "bribe"
+	other.Events[1].TriggerHead = 3
+	if got := f.Find(other, nil); len(got) != 0 {
+		t.Errorf("got %v for a denial of something else, want none", got)
+	}
+	third := accused()
+	third.Attributions[1].Speaker = 3
+	if got := f.Find(third, nil); len(got) != 0 {
+		t.Errorf("got %v for a denial by somebody not accused, want none", got)
+	}
+}
+
 func day(t *testing.T, s string) rp.Date {
 	d, err := rp.ParseDate(s)
 	if err != nil {

@@ -50,7 +50,11 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Dispute {
 	}
 	for j := range tellings {
 		for i := max(0, j-span); i < j; i++ {
-			if about, ok := contradict(r, &tellings[i], &tellings[j]); ok {
+			about, ok := contradict(r, &tellings[i], &tellings[j])
+			if !ok && (f.rebuts(r, &tellings[i], &tellings[j]) || f.rebuts(r, &tellings[j], &tellings[i])) {
+				about, ok = rp.Occurrence, true
+			}
+			if ok {
 				out = add(out, int32(i), int32(j), about)
 			}
 		}
