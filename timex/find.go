@@ -113,6 +113,7 @@ func (t *teller) tell(c match) rp.Timex {
 	tx.Span = rp.Span{Start: t.r.Tokens[first].Start, End: t.r.Tokens[last].End}
 	tx.Value = value(w, p)
 	if w.typ > rp.TIME {
+		tx.From, tx.To = a.stretch(w)
 		return tx
 	}
 	tx.From, tx.To = interval(w, p)
@@ -160,12 +161,13 @@ func (m *matcher) narrative(document rp.Date, chosen []match) bool {
 			deictic++
 		}
 	}
-	if len(years) < 5 || deictic*10 > len(years) {
+	if len(years) < 4 || deictic*4 > len(years) {
 		return false
 	}
 	if document.IsZero() {
 		return true
 	}
 	slices.Sort(years)
-	return years[len(years)*3/4] < int(document.Year)-1
+	ago := int(document.Year) - years[len(years)*3/4]
+	return ago > 5 || ago > 0 && len(years) > 9 && deictic*20 <= len(years)
 }

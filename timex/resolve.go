@@ -169,6 +169,9 @@ func (a *anchor) relative(w *when) point {
 		p.year += int(w.shift)
 		return p
 	}
+	if w.shiftUnit == weekend && w.shift == 0 && a.tense == past && isoWeekday(base) < 4 {
+		base = base.AddDays(-7) // "was there this weekend", told on Tuesday
+	}
 	p := shiftBy(base, w.shift, w.shiftUnit)
 	switch {
 	case w.has&hasWeekday != 0 && (w.shiftUnit == week || w.shiftUnit == weekend):
@@ -473,4 +476,37 @@ func periodStart(u unit, k int) int {
 		return 3*k - 2
 	}
 	return 6*k - 5
+}
+
+// stretch is the interval of a duration that ends or begins with the document's date: "the past two weeks".
+func (a *anchor) stretch(w *when) (from, to rp.Date) {
+	if w.typ != rp.DURATION || w.vague || w.n < 1 || w.n > 1000 || a.document.IsZero() || a.narrative {
+		return rp.Date{}, rp.Date{}
+	}
+	switch {
+	case w.pick == uint8(pickLast):
+		return moved(a.document, -int(w.n), w.unit), a.document
+	case w.pick == uint8(pickNext) && a.tense != past:
+		return a.document, moved(a.document, int(w.n), w.unit)
+	}
+	return rp.Date{}, rp.Date{}
+}
+
+// moved is the day n units away.
+func moved(d rp.Date, n int, u unit) rp.Date {
+	switch u {
+	case second, minute, hour:
+		return d
+	case day, weekend:
+		return d.AddDays(n)
+	case week:
+		return d.AddDays(7 * n)
+	case fortnight:
+		return d.AddDays(14 * n)
+	}
+	p := shiftBy(d, float64(n), u)
+	if p.month == 0 {
+		return rp.Date{}
+	}
+	return rp.NewDate(p.year, p.month, min(p.day, rp.DaysIn(p.year, p.month)))
 }

@@ -76,7 +76,7 @@ func TestShiftedDates(t *testing.T) {
 	text := "They met yesterday. He spoke today. She leaves tomorrow. They fled ten days ago. It burned the day before yesterday."
 	base := rp.NewDate(2023, 12, 28)
 	first := read(t, c, base.String(), text).Timexes
-	for n := range 900 {
+	for n := 0; n < 900; n += 13 {
 		got := read(t, c, base.AddDays(n).String(), text).Timexes
 		if len(got) != len(first) {
 			t.Fatalf("%d days on: %d expressions, want %d", n, len(got), len(first))
@@ -137,6 +137,8 @@ func TestIntervals(t *testing.T) {
 		{"It rained over the weekend.", "2021-01-02", "2021-01-03"},
 		{"It rained on February 29, 2020.", "2020-02-29", "2020-02-29"},
 		{"It rained at Easter 2021.", "2021-04-04", "2021-04-04"},
+		{"It has rained for the past two weeks.", "2020-12-23", "2021-01-06"},
+		{"It will rain for the next three months.", "2021-01-06", "2021-04-06"},
 	} {
 		txs := read(t, c, "2021-01-06", tc.text).Timexes
 		if len(txs) != 1 || txs[0].From.String() != tc.from || txs[0].To.String() != tc.to {
