@@ -124,6 +124,9 @@ func (a *analysis) item(m match) item {
 		if s == adjective && m.end == len(a.p.words) && a.has(m, people) || s == adjective && a.p.words[m.end-1].poss && a.has(m, people) {
 			continue // "the Syrians", "a Syrian's"
 		}
+		if s == nameOfState && a.inFocus(m) {
+			continue // "Georgia" in a report on the United States
+		}
 		if s == nameOfBody && a.isForeign(refs) && a.hasNoun(m) {
 			continue // "Chile's Defense Department"
 		}
@@ -131,6 +134,11 @@ func (a *analysis) item(m match) item {
 		break
 	}
 	return it
+}
+
+// inFocus reports whether a match is also a place in the state the document is about.
+func (a *analysis) inFocus(m match) bool {
+	return a.ctx.focus != "" && slices.ContainsFunc(a.refs(m, nameOfPlace), func(s int32) bool { return a.r.states[s].id == a.ctx.focus })
 }
 
 // hasNoun reports whether a match may be a common noun.

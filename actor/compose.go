@@ -63,10 +63,22 @@ func (a *analysis) bestPerson(it *item, states []int32) (best int32, score uint1
 	if it.sense == nameOfPerson {
 		return best, uint16(min(900+10*top, 980))
 	}
-	if top < 3 {
-		return -1, 0 // a bare surname of somebody long out of office
+	if !a.surnameFits(best, top, len(it.refs)) {
+		return -1, 0
 	}
 	return best, uint16(min(600+40*top, 900))
+}
+
+// surnameFits reports whether a bare surname may stand for a person: one of a country that is spoken of, or in high
+// office on the day, or lately so and alone with that name.
+func (a *analysis) surnameFits(p int32, score, namesakes int) bool {
+	switch country := a.r.persons[p].country; {
+	case a.ctx.focus != "" && country == a.r.country(a.ctx.focus):
+		return score >= 3 // with the 2 of the focus: at least lately in office
+	case namesakes == 1:
+		return score >= 3
+	}
+	return score >= 5
 }
 
 // personScore is how well a person goes with the day and the countries of the phrase.

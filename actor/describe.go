@@ -97,8 +97,14 @@ func (a *analysis) holder(it *item, owner string) Candidate {
 	act.Kind, act.Sectors, act.Score = rp.Person, o.sectors, 400
 	act.Role = o.title
 	a.own(&act, owner, o.title)
+	if a.flags[lesser] || strings.Contains(o.title, "%") {
+		act.Role = "" // a deputy's own title is not known
+	}
 	if a.flags[former] {
-		act.Sectors, act.Role = []rp.Sector{elite}, "Former "+act.Role
+		act.Sectors = []rp.Sector{elite}
+		if act.Role != "" {
+			act.Role = "Former " + act.Role
+		}
 	}
 	act.Code = a.codeOf(&act, owner)
 	return Candidate{act, "an office, its holder unknown"}
@@ -291,6 +297,12 @@ func (a *analysis) body(states []int32, i int) int32 {
 	return -1
 }
 
+// ofState are the sectors of those who belong to a state even when it is not named: in a report on Egypt "the army" is
+// Egypt's, but "tourists" need not be Egyptians.
+func ofState() []rp.Sector {
+	return []rp.Sector{government, "MIL", "COP", "SPY", "JUD", "LEG", "OPP", "PTY", "REB", "PRM"}
+}
+
 // country sets an actor's country: that of the phrase, of its organisation, else the document's.
 func (a *analysis) country(act *rp.Actor, ag *agent, owner int32, states []int32) {
 	switch {
@@ -307,7 +319,7 @@ func (a *analysis) country(act *rp.Actor, ag *agent, owner int32, states []int32
 				act.Score = 800
 			}
 		}
-	case a.ctx.focus != "" && len(act.Sectors) > 0:
+	case a.ctx.focus != "" && !a.flags[abroad] && len(act.Sectors) > 0 && slices.Contains(ofState(), act.Sectors[0]):
 		act.Country, act.Score = a.r.country(a.ctx.focus), 400
 	}
 }

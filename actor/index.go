@@ -46,11 +46,12 @@ const (
 	by         // after a country: backed, led, funded
 	against    // before a country: anti, pro
 	indefinite // a, another: not the holder
+	abroad     // foreign: not of the document's country
 	quantity   // several, dozens: "of" after it opens nothing
 	numMarkers
 )
 
-var markerNames = [numMarkers]string{"", "former", "future", "lesser", "caretaker", "of", "toward", "and", "relative", "by", "against", "indefinite", "quantity"}
+var markerNames = [numMarkers]string{"", "former", "future", "lesser", "caretaker", "of", "toward", "and", "relative", "by", "against", "indefinite", "abroad", "quantity"}
 
 // entry is one sense of a key; next chains the senses of a key.
 type entry struct {

@@ -91,14 +91,13 @@ func (r *Resolver) loadOffices(lex *lexicon.Lexicon) error {
 		if c[1] != "" {
 			r.add(c[1], manyOffices, i, false)
 		}
-		for class := range strings.SplitSeq(c[2], "|") {
-			if _, ok := r.titles[class]; !ok && c[5] == "" {
-				r.titles[class] = i
-			}
-			for of := range strings.SplitSeq(c[5], "|") {
-				if of != "" {
-					r.titles[class+" "+of] = i
-				}
+		class, _, _ := strings.Cut(c[2], "|")
+		if _, ok := r.titles[class]; !ok && c[5] == "" {
+			r.titles[class] = i
+		}
+		for of := range strings.SplitSeq(c[5], "|") {
+			if _, ok := r.titles[class+" "+of]; !ok && of != "" {
+				r.titles[class+" "+of] = i
 			}
 		}
 		return nil

@@ -91,6 +91,10 @@ func (d *document) weigh(act *rp.Actor, m *rp.Mention) uint16 {
 	if act.Kind == rp.UnknownKind {
 		act.Kind = m.Kind
 	}
+	if m.Form == rp.NameForm && act.ID == "" && act.Kind == rp.Person && m.Name != rp.None && int(m.Name) < len(d.rd.Names) && d.rd.Names[m.Name].Type != rp.PER {
+		act.Sectors, act.Country, act.Code, act.Kind = nil, "", "", m.Kind // "Marine Traffic" is no marine
+		return 200
+	}
 	if score == 0 && m.Form == rp.NameForm {
 		return 200
 	}
@@ -128,19 +132,19 @@ func (d *document) findFocus(chains []choice) string {
 	return best
 }
 
-// redo resolves those chains again that have no country yet and may take the document's.
+// redo resolves the best mention of every chain again, now that the document's state is known.
 func (d *document) redo(mentions []rp.Mention, chains []choice) {
 	if d.ctx.focus == "" {
 		return
 	}
 	for i := range chains {
 		c := &chains[i]
-		if c.mention == rp.None || c.actor.Country != "" || len(c.actor.Sectors) == 0 || c.actor.ID != "" || len(c.actor.Code) > 6 {
+		if c.mention == rp.None {
 			continue
 		}
-		m := &mentions[c.mention]
-		c.actor.Score = 0
-		d.consider(c, m, c.mention)
+		i := c.mention
+		c.mention = rp.None
+		d.consider(c, &mentions[i], i)
 	}
 }
 
@@ -190,7 +194,9 @@ func (d *document) place(c *choice, mentions []rp.Mention) int32 {
 		}
 		member.Mention = m
 		j := d.put(member)
-		d.act[i].Members = append(d.act[i].Members, j)
+		if !slices.Contains(d.act[i].Members, j) && j != i {
+			d.act[i].Members = append(d.act[i].Members, j)
+		}
 	}
 	return i
 }

@@ -20,7 +20,7 @@ Jenin PSE|Nablus PSE|Hebron PSE|Rafah PSE|Khan Younis PSE|Bethlehem PSE|Jericho 
 Basque Country ESP|Galicia ESP|Andalusia ESP|Corsica FRA|Brittany FRA|Flanders BEL|Wallonia BEL|Bavaria DEU|Saxony DEU|Sicily ITA|Sardinia ITA|Lombardy ITA|South Tyrol ITA|Chiapas MEX|Oaxaca MEX|Guerrero MEX|Sinaloa MEX
 Quebec CAN|Ontario CAN|British Columbia CAN|Alberta CAN|California USA|Texas USA|Florida USA|New York USA|Pennsylvania USA|Ohio USA|Michigan USA|Illinois USA|Massachusetts USA|Virginia USA|Arizona USA|Wisconsin USA|Minnesota USA|Alaska USA|Hawaii USA
 New South Wales AUS|Queensland AUS|Tasmania AUS|Ulster GBR|Belfast GBR|Kent GBR|Londonderry GBR|Bosporus TUR|Diyarbakir TUR|Anatolia TUR|Istanbul TUR|Kurram PAK|Tamil Nadu IND|Kerala IND|Assam IND|Manipur IND|Nagaland IND|Gujarat IND|Jammu IND|Ladakh IND|Bihar IND|Uttar Pradesh IND
-Gujrat PAK|Jaffna LKA|Cox's Bazar BGD|Chittagong BGD|Pattani THA|Sabah MYS|Sarawak MYS|Zanzibar TZA|Mombasa KEN|Garissa KEN|Nakuru KEN|Kisumu KEN|KwaZulu-Natal ZAF|Soweto ZAF|Gauteng ZAF|Matabeleland ZWE|Bulawayo ZWE|Rio ARG"""
+Gujrat PAK|Jaffna LKA|Cox's Bazar BGD|Chittagong BGD|Pattani THA|Sabah MYS|Sarawak MYS|Zanzibar TZA|Mombasa KEN|Garissa KEN|Nakuru KEN|Kisumu KEN|KwaZulu-Natal ZAF|Soweto ZAF|Gauteng ZAF|Matabeleland ZWE|Bulawayo ZWE|Georgia USA"""
 
 
 def main():
@@ -32,8 +32,7 @@ def main():
             iso3[c[1]] = c[0]
     for item in HAND.replace("\n", "|").split("|"):
         name, _, country = item.rpartition(" ")
-        if name != "Rio":
-            taken[name] = country
+        taken[name] = country
     cities = []
     for line in open(data + "cities15000.txt", encoding="utf-8"):
         c = line.rstrip("\n").split("\t")
@@ -59,6 +58,6 @@ def main():
 
 
 # First-level divisions that are words or persons more often than places.
-SKIP = {"Nord", "Centre", "Centro", "North", "South", "East", "West", "Capital", "Central", "Union", "Bolivar", "Obama", "George", "Concord", "Georgia", "Washington", "Jordan", "Santa", "Orange", "Victoria", "Independence", "Sucre", "Morgan", "Florence", "Charlotte", "Paris", "Chad", "Mobile", "Reading", "Bath", "Nice", "Split", "Male", "Bari", "Same", "Likely", "Islands", "Coast", "Border", "River", "Hope", "Rivers", "Plateau", "Delta", "Distrito Federal", "Federal District", "Federal Capital Territory", "Capital Region", "Southern", "Northern", "Eastern", "Western", "Liberty", "Trinity", "Mary", "Martin", "Durres"}
+SKIP = {"Nord", "Centre", "Centro", "North", "South", "East", "West", "Capital", "Central", "Union", "Bolivar", "Obama", "George", "Concord", "Washington", "Jordan", "Santa", "Orange", "Victoria", "Independence", "Sucre", "Morgan", "Florence", "Charlotte", "Paris", "Chad", "Mobile", "Reading", "Bath", "Nice", "Split", "Male", "Bari", "Same", "Likely", "Islands", "Coast", "Border", "River", "Hope", "Rivers", "Plateau", "Delta", "Distrito Federal", "Federal District", "Federal Capital Territory", "Capital Region", "Southern", "Northern", "Eastern", "Western", "Liberty", "Trinity", "Mary", "Martin", "Durres"}
 
 main()
