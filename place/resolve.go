@@ -50,9 +50,9 @@ func size(c *candidate) float64 {
 	case "PCLI":
 		return 32
 	case "PPLC":
-		return c.size + 4.2
+		return c.size + 5
 	case "ADM1":
-		return c.size + 1.5
+		return c.size + 1
 	case "ADM2":
 		return c.size - 1
 	case "PPLA":

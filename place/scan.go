@@ -191,7 +191,8 @@ func (s *search) candidates(surface string) []candidate {
 	key := gazetteer.Fold(surface)
 	for _, row := range s.rows {
 		c := s.fromRow(row)
-		c.alias = c.feature != "PPLC" && gazetteer.Fold(s.gazetteer.Name(row)) != key
+		country := len(list) > 0 && list[0].feature == "PCLI" // "Mexico" is not the city
+		c.alias = (c.feature != "PPLC" || country) && gazetteer.Fold(s.gazetteer.Name(row)) != key
 		if len(list) > 0 && list[0].row == row || len(list) == mostCandidates {
 			continue
 		}
@@ -208,7 +209,7 @@ func preferCities(list []candidate) {
 		d := &list[i]
 		for j := range list {
 			c := &list[j]
-			if d.feature == "ADM1" && c.division == d.division && c.row != rp.None && j != i && c.size > 15 && !c.alias {
+			if d.feature == "ADM1" && c.division == d.division && c.row != rp.None && j != i && (c.size > 15 && !c.alias || c.size > 21) {
 				d.alias = true
 			}
 		}
