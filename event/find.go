@@ -59,6 +59,9 @@ func (f *finder) candidates() []*cand {
 		for in := c.inner; in != nil && c.turned; in = in.inner {
 			taken[in.token] = true
 		}
+		if c.kind == rp.NoEvent && c.inner != nil {
+			taken[c.inner.token] = true
+		}
 		if c.carrier != rp.None && f.at(c.carrier) != nil && f.at(c.carrier).kind == c.kind {
 			taken[c.token] = true
 		}
@@ -98,14 +101,14 @@ func (f *finder) unfit(c *cand, ev *rp.Event) string {
 	switch {
 	case known == 0:
 		return "nobody it names is an actor"
-	case len(ev.Actors) == 0 && (ev.Quad != 4 && ev.Type != rp.RETREAT):
+	case len(ev.Actors) == 0 && (ev.Quad != 4 && ev.Type != rp.RETREAT && ev.Mode != "allege"):
 		return "nobody is said to have done it"
 	case len(ev.Actors) == 0 && ev.Type == rp.ASSAULT && f.accident(ev.Sentence):
 		return "an accident or a disaster did it"
 	case len(ev.Actors) == 0 && c.carrierless && f.isNoun(c.token) && !c.rule.bare:
 		return "the noun names no one who did it"
 	}
-	if c.kind == rp.SUPPORT && len(ev.Recipients) == 0 && !c.rule.mutual {
+	if c.kind == rp.SUPPORT && len(ev.Recipients) == 0 && !c.rule.mutual && f.passive(c.token) {
 		return "nobody it names is supported"
 	}
 	if (c.kind == rp.CONSULT || c.kind == rp.REQUEST) && f.press(ev) {
@@ -117,7 +120,7 @@ func (f *finder) unfit(c *cand, ev *rp.Event) string {
 	if !f.public(ev) {
 		return "its people are private"
 	}
-	if m, _ := plover.Find(c.kind, ""); m.NeedsRecipient && known < 2 && (c.kind != rp.SANCTION || len(c.recipients) == 0) {
+	if m, _ := plover.Find(c.kind, ""); m.NeedsRecipient && known < 2 && (c.kind == rp.COOPERATE || len(c.recipients) == 0) {
 		return "the type needs a recipient"
 	}
 	return ""
@@ -170,6 +173,9 @@ func (f *finder) organised(p rp.Participant) bool {
 // public reports whether the event is of public concern: words need a speaker who is somebody; deeds need somebody who is, or people of a known place.
 func (f *finder) public(ev *rp.Event) bool {
 	known := false
+	if ev.Mode == "allege" && len(ev.Actors) == 0 {
+		return slices.ContainsFunc(ev.Recipients, f.institutional)
+	}
 	if ev.Quad == 1 || ev.Quad == 3 {
 		return slices.ContainsFunc(ev.Actors, f.institutional) ||
 			slices.ContainsFunc(ev.Recipients, f.institutional) && slices.ContainsFunc(ev.Actors, f.organised)

@@ -11,6 +11,24 @@ type people struct {
 	at []int32 // token to the mention it heads that is an actor, or None
 }
 
+// country is the state that a demonym or the name of a country before a noun stands for ("Iraqi warplanes"), if the
+// document has it among its actors: the mention that says most of it.
+func (p *people) country(tok int32) int32 {
+	for i := range p.r.Places {
+		pl := &p.r.Places[i]
+		if tok < pl.First || tok >= pl.End || pl.Country == "" {
+			continue
+		}
+		for a := range p.r.Actors {
+			actor := &p.r.Actors[a]
+			if actor.Kind == rp.State && actor.Country == pl.Country && p.r.Mentions[actor.Mention].Actor == int32(a) {
+				return actor.Mention
+			}
+		}
+	}
+	return rp.None
+}
+
 func newPeople(s *scan, r *rp.Reading) *people {
 	p := &people{s, r, make([]int32, len(r.Tokens))}
 	for i := range p.at {
@@ -57,6 +75,11 @@ func contains(list []rp.Participant, actor int32) bool {
 func (p *people) mention(h int32, depth int) int32 {
 	if p.at[h] != rp.None {
 		return p.at[h]
+	}
+	if depth > 0 && p.named(h) {
+		if m := p.country(h); m != rp.None {
+			return m
+		}
 	}
 	if depth > 2 || p.toks[h].UPOS == rp.VERB || p.toks[h].UPOS == rp.PRON {
 		return rp.None

@@ -172,6 +172,9 @@ func (s *scan) governor(v, h int32, re *realis) bool {
 	lemma := s.lemma(h)
 	complement := s.toks[v].Deprel == rp.Xcomp || s.toks[v].Deprel == rp.Ccomp || s.toks[v].Deprel == rp.Acl ||
 		s.loose(v) && s.toks[v].UPOS == rp.VERB && s.toks[v].Deprel != rp.Conj
+	if o := s.t.Child(h, rp.Obj); o != rp.None && o != v && s.toks[v].Deprel == rp.Xcomp && s.book.in("planning", s.lemma(o)) {
+		re.set(rp.Planned, rp.Uu) // "stated her intention to", hung on the verb
+	}
 	switch {
 	case s.book.in("implies-not", lemma) && !s.isNoun(h):
 		return true

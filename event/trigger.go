@@ -124,6 +124,7 @@ func (s *scan) try(i int32, e entry) *cand {
 	if c.code == "-" {
 		s.note(i, e.rule, "such words are set aside")
 		c.kind = rp.NoEvent
+		s.setAside(c)
 	}
 	if noun && c.carrierless && !e.bare && len(c.actors)+len(c.recipients) == 0 && c.inner == nil {
 		s.note(i, e.rule, "the noun says neither by whom nor to whom")
@@ -156,6 +157,9 @@ func (s *scan) particle(i int32, word string) bool {
 // carrier is the light verb that a noun completes ("hold talks"), or the verb that says it takes place.
 func (s *scan) carrier(n int32) int32 {
 	h := s.toks[n].Head
+	if h != rp.None && s.toks[n].Deprel == rp.Nmod && s.book.in("group", s.lemma(h)) && s.caseWord(n) == "of" {
+		n, h = h, s.toks[h].Head // "a round of talks"
+	}
 	if h == rp.None || s.toks[h].UPOS != rp.VERB {
 		return rp.None
 	}
@@ -193,6 +197,10 @@ func (s *scan) inClass(class string, v int32) bool {
 // conditions says why a rule does not hold at a candidate, "" when it does.
 func (s *scan) conditions(c *cand, r *rule) string {
 	for _, n := range r.need {
+		if c.carrier != rp.None && n.set.all && n.slot.kind == slotPrep {
+			c.score -= 2 // the verb that carries it makes up for what the noun does not say
+			continue
+		}
 		if !s.holds(c, n) {
 			return "a word it needs is missing"
 		}
@@ -216,7 +224,7 @@ func (s *scan) holds(c *cand, cn cond) bool {
 
 // matches looks at a filler, at what modifies it and at what it is a part or number of.
 func (s *scan) matches(f int32, set *wordset) bool {
-	if set.has(s.lemma(f)) {
+	if set.has(s.lemma(f)) || set.words["%name"] && s.toks[f].UPOS == rp.PROPN {
 		return true
 	}
 	for m := range s.t.Children(f) {
@@ -252,8 +260,8 @@ func (s *scan) roles(c *cand, noun bool) {
 	if noun {
 		part = 1
 	}
-	if c.carrier != rp.None && !s.inClass("occur", c.carrier) {
-		if sub := s.subject(c.carrier); sub != rp.None && sub != c.token {
+	if c.carrier != rp.None {
+		if sub := s.subject(c.carrier); sub != rp.None && !s.t.Dominates(sub, c.token) {
 			c.actors = s.spread([]int32{sub})
 		}
 	}
@@ -262,10 +270,10 @@ func (s *scan) roles(c *cand, noun bool) {
 			c.actors = s.spread([]int32{s.antecedent(c.token, sub)})
 		}
 	}
-	if len(c.actors) == 0 {
-		c.actors = s.firstOf(c, c.rule.actor[part], nil)
-	}
 	c.recipients = s.firstOf(c, c.rule.recipient[part], c.actors)
+	if len(c.actors) == 0 { // "the condemnation of X": who stands as recipient is not the actor, too
+		c.actors = s.firstOf(c, c.rule.actor[part], c.recipients)
+	}
 	if c.rule.mutual {
 		c.actors = append(c.actors, c.recipients...)
 	}

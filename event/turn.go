@@ -25,6 +25,17 @@ func (s *scan) turn(c *cand) bool {
 	return c.code != "" && (governs || !c.rule.full)
 }
 
+// setAside takes in what a predicate without an event of its own governs: "is considering sending aid".
+func (s *scan) setAside(c *cand) {
+	for _, sl := range c.rule.takes {
+		for _, f := range s.clauses(s.spread(s.slotOf(c, sl))) {
+			if inner, _ := s.governed(f); inner != nil && c.inner == nil {
+				c.inner, c.turned = inner, true
+			}
+		}
+	}
+}
+
 // governed finds the event at a complement: its own, that of the noun a light verb carries, or only a topic.
 func (s *scan) governed(f int32) (*cand, int32) {
 	if inner := s.at(f); inner != nil && inner.kind != rp.NoEvent {
