@@ -200,8 +200,8 @@ type feature struct {
 
 var features = layFeatures([]string{
 	"Abbr Yes", "Case Acc Gen Nom", "Definite Def Ind", "Degree Cmp Pos Sup", "ExtPos ADJ ADP ADV CCONJ PRON PROPN SCONJ",
-	"Foreign Yes", "Gender Fem Masc Neut", "Mood Imp Ind Sub", "NumForm Combi Digit Roman Word", "NumType Card Frac Mult Ord",
-	"Number Plur Ptan Sing", "Person 1 2 3", "Polarity Neg Pos", "Poss Yes", "PronType Art Dem Emp Ind Int Neg Prs Rcp Rel Tot",
+	"Foreign Yes", "Gender Fem Masc Neut", "Mood Imp Ind Sub", "Number Plur Ptan Sing", "NumForm Combi Digit Roman Word", "NumType Card Frac Mult Ord",
+	"Person 1 2 3", "Polarity Neg Pos", "Poss Yes", "PronType Art Dem Emp Ind Int Neg Prs Rcp Rel Tot",
 	"Reflex Yes", "Style Arch Coll Expr Slng Vrnc", "Tense Past Pres", "Typo Yes", "VerbForm Fin Ger Inf Part", "Voice Pass",
 })
 
