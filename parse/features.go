@@ -64,7 +64,21 @@ const (
 	s0x // suffixes
 	b0x
 	s1x
-	pw // word before b0
+	pw  // word before b0
+	s0c // word classes, fine and broad
+	s1c
+	b0c
+	b1c
+	s0g
+	s1g
+	b0g
+	s0m // lemmas
+	s1m
+	b0m
+	s0u // universal tags
+	s1u
+	b0u
+	b1u
 )
 
 var actionTemplates = []perceptron.Template{
@@ -86,9 +100,14 @@ var actionTemplates = []perceptron.Template{
 	{s0p, s0ls, b0p}, {s0p, s0rs, b0p}, {s1p, s1rs, s0p}, {s1p, s1ls, s0p}, {s0p, b0p, b0ls},
 	{s0cw, s0p, s1p}, {s0cw, s1w}, {s0cw, s0p, b0p}, {s1cw, s1p, s0p}, {s0w, s0cw, s1p}, {s0cw, s1p, b0p}, {s1p, s0p, s0cw, s1cw},
 	{s0x, b0p}, {b0x, s0p}, {s1x, s0p}, {s0x, s1p}, {b3p, b2p, b1p}, {s3p, s2p, s1p}, {pw, b0w}, {pw, s0p, b0p},
+	{s0c}, {s1c}, {b0c}, {s0c, b0c}, {s1c, s0c}, {s0c, b0p}, {s0p, b0c}, {s1c, s0p}, {s1p, s0c}, {s0g, b0g, s0p, b0p}, {s1g, s0g, s1p, s0p},
+	{s1c, s0p, b0p}, {s1p, s0p, b0c}, {s1p, s0c, b0p}, {s0c, b0p, b1p}, {s0c, s0cw, s1p}, {s0cw, s1c}, {s0c, s0cw, s1c}, {s0g, s0cw, s1g},
+	{s1g, s0g, b0g}, {b0c, b1c}, {s0p, b0c, b1p},
+	{s0m, b0p}, {s0m, b0m}, {s1m, s0p}, {s1m, s0m}, {s1m, s0cw}, {s1m, s0cw, s0c}, {b0m, s0p}, {s1m, s0p, b0p}, {s0m, b0p, b1p}, {s0m, s0rs, b0p},
+	{s0u, b0u}, {s1u, s0u}, {s1u, s0u, b0u}, {s0u, b0u, b1u}, {s1u, s0u, b0u, b1u},
 }
 
-const numActionTemplates = 138
+const numActionTemplates = 175
 
 // atomise fills the atoms for the choice of an action; the stack is not empty and the buffer holds a word.
 func (s *state) atomise() {
@@ -104,6 +123,10 @@ func (s *state) atomise() {
 	next1, next2, next3 := min(s.next+1, none), min(s.next+2, none), min(s.next+3, none)
 	a[b1w], a[b1p] = s.nodes[next1].word, s.nodes[next1].tag
 	a[b2w], a[b2p], a[b3p] = s.nodes[next2].word, s.nodes[next2].tag, s.nodes[next3].tag
+	a[s0c], a[s1c], a[b0c], a[b1c] = n0.fine, n1.fine, m.fine, s.nodes[next1].fine
+	a[s0g], a[s1g], a[b0g] = n0.broad, n1.broad, m.broad
+	a[s0m], a[s1m], a[b0m] = n0.lemma, n1.lemma, m.lemma
+	a[s0u], a[s1u], a[b0u], a[b1u] = n0.tag>>8, n1.tag>>8, m.tag>>8, s.nodes[next1].tag>>8
 	a[pw] = s.nodes[s.next-1].word
 	s.child(s0l1w, n0.l1)
 	s.child2(s0l2p, n0.l2)
@@ -132,13 +155,13 @@ func (s *state) top(i int) int32 {
 // child fills three atoms, word, tag and relation, from place at.
 func (s *state) child(at int, c int32) {
 	n := &s.nodes[c]
-	s.atoms[at], s.atoms[at+1], s.atoms[at+2] = n.word, n.tag, 1+uint32(n.label)
+	s.atoms[at], s.atoms[at+1], s.atoms[at+2] = n.word, n.tag, n.rel
 }
 
 // child2 fills two, tag and relation.
 func (s *state) child2(at int, c int32) {
 	n := &s.nodes[c]
-	s.atoms[at], s.atoms[at+1] = n.tag, 1+uint32(n.label)
+	s.atoms[at], s.atoms[at+1] = n.tag, n.rel
 }
 
 // set folds a set of relations into an atom.
@@ -201,6 +224,12 @@ const (
 	dAfterW
 	hl1w
 	inter
+	hc // word classes, fine and broad
+	dc
+	hg
+	dg
+	hm // lemmas
+	dm
 )
 
 var labelTemplates = []perceptron.Template{
@@ -214,9 +243,12 @@ var labelTemplates = []perceptron.Template{
 	{hp, dp, dBefore, way}, {hp, dp, dAfter, way}, {hp, dp, hBefore, way}, {hp, dp, hAfter, way}, {dBefore, dp, dAfter, way}, {dBeforeW, dp, way},
 	{dAfterW, dp, way}, {dBeforeW, dw}, {dAfterW, dw},
 	{nw, dp, way}, {np, dp, hp, way}, {hcw, hp, dp, way}, {hn, hp, dp, way}, {inter, hp, dp, way}, {inter, dw, way}, {hls, hrs, dp, way},
+	{dc, way}, {hc, way}, {hc, dc, way}, {hc, dp, way}, {hp, dc, way}, {hg, dg, way, hp}, {hc, dcw, dp}, {dc, dcw, way}, {hg, dg, dcw, way}, {dc, hls, way},
+	{hc, hls, dp, way}, {dc, gap},
+	{hm, dp, way}, {hm, dcw, way}, {hm, dc, way}, {hm, dm}, {hp, dm, way}, {hm, hrs, dp, way}, {hm, dcw, dc},
 }
 
-const numLabelTemplates = 67
+const numLabelTemplates = 86
 
 // labelAtoms fills the atoms for the relation between head and dep, the top of the stack, before the arc is drawn.
 func (s *state) labelAtoms(head, dep int32) {
@@ -237,13 +269,15 @@ func (s *state) labelAtoms(head, dep int32) {
 	a[dl1p], a[dl1w] = s.nodes[d.l1].tag, s.nodes[d.l1].word
 	a[dr1p], a[dr1w] = s.nodes[d.r1].tag, s.nodes[d.r1].word
 	a[dcw], a[hcw] = s.nodes[d.case1].word, s.nodes[h.case1].word
-	a[hl1l], a[hr1l] = 1+uint32(s.nodes[h.l1].label), 1+uint32(s.nodes[h.r1].label)
+	a[hl1l], a[hr1l] = s.nodes[h.l1].rel, s.nodes[h.r1].rel
 	a[hl1p], a[hr1p] = s.nodes[h.l1].tag, s.nodes[h.r1].tag
 	a[hl1w], a[hr1w] = s.nodes[h.l1].word, s.nodes[h.r1].word
 	a[dBefore], a[dAfter] = s.beside(dep-1).tag, s.beside(dep+1).tag
 	a[hBefore], a[hAfter] = s.beside(head-1).tag, s.beside(head+1).tag
 	a[dBeforeW], a[dAfterW] = s.beside(dep-1).word, s.beside(dep+1).word
 	a[nw], a[np] = s.nodes[s.next].word, s.nodes[s.next].tag
+	a[hm], a[dm] = h.lemma, d.lemma
+	a[hc], a[dc], a[hg], a[dg] = h.fine, d.fine, h.broad, d.broad
 	a[hn] = 1 + h.lefts<<8 + h.rights
 }
 

@@ -14,23 +14,32 @@ func newOracle(heads []int32) oracle {
 	return o
 }
 
-// best is the action of least loss; guess if it is one of them, else the one of them with the highest score.
-func (o *oracle) best(s *state, scores *[3]int32, guess action) action {
-	loss := [3]int{o.shiftLoss(s), o.leftLoss(s), 1 << 30}
+// choose gives, of the actions allowed, the one with the highest score of those of least loss, and the one with the highest
+// score of the others; the same one twice when there are no others.
+func (o *oracle) choose(s *state, scores *[3]int32) (good, bad action) {
+	loss := [3]int{o.shiftLoss(s), o.leftLoss(s), 0}
+	allowed := right
 	if len(s.stack) > 1 {
 		loss[right] = o.rightLoss(s)
+		allowed = right + 1
 	}
-	least := min(loss[shift], loss[left], loss[right])
-	if loss[guess] == least {
-		return guess
+	least := loss[shift]
+	for _, l := range loss[:allowed] {
+		least = min(least, l)
 	}
-	top := action(-1)
-	for a := shift; a <= right; a++ {
-		if loss[a] == least && (top < 0 || scores[a] > scores[top]) {
-			top = a
+	good, bad = -1, -1
+	for a := shift; a < allowed; a++ {
+		switch {
+		case loss[a] == least && (good < 0 || scores[a] > scores[good]):
+			good = a
+		case loss[a] > least && (bad < 0 || scores[a] > scores[bad]):
+			bad = a
 		}
 	}
-	return top
+	if bad < 0 {
+		bad = good
+	}
+	return good, bad
 }
 
 // shiftLoss: the next word can then no longer have a head below the top of the stack, nor a child on it.

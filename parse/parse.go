@@ -8,6 +8,7 @@ package parse
 
 import (
 	rp "rapporteur"
+	"rapporteur/internal/cluster"
 	"rapporteur/internal/perceptron"
 	"rapporteur/model"
 )
@@ -16,6 +17,7 @@ import (
 type Parser struct {
 	actions *perceptron.Triple
 	labels  *perceptron.Sparse
+	classes cluster.Table
 }
 
 // File is the name of the parser's file in a model.
@@ -27,11 +29,15 @@ func New(m *model.Model) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Open(data)
+	clusters, err := m.Data(cluster.File)
+	if err != nil {
+		return nil, err
+	}
+	return Open(data, clusters)
 }
 
-// Open reads a parser from the bytes of its file.
-func Open(data string) (*Parser, error) {
+// Open reads a parser from the bytes of its file and those of the word classes it was trained with.
+func Open(data, clusters string) (*Parser, error) {
 	f, err := perceptron.Open(data)
 	if err != nil {
 		return nil, err
@@ -41,6 +47,9 @@ func Open(data string) (*Parser, error) {
 		return nil, err
 	}
 	p := &Parser{}
+	if p.classes, err = cluster.Open(clusters); err != nil {
+		return nil, err
+	}
 	if p.actions, err = perceptron.NewTriple(part); err != nil {
 		return nil, err
 	}
@@ -54,7 +63,7 @@ func (p *Parser) Parse(doc *rp.Document, sentences []rp.Sentence, tokens []rp.To
 	for i := range sentences {
 		first := sentences[i].First
 		part := tokens[first:sentences[i].End]
-		s.load(doc.Text, part)
+		s.load(p.classes, doc.Text, part)
 		p.run(&s)
 		for j := range part {
 			part[j].Head, part[j].Deprel = rp.None, rp.Root
@@ -72,9 +81,9 @@ func (p *Parser) run(s *state) {
 		a, forced := s.forced()
 		if !forced {
 			s.atomise()
-			perceptron.Features(features[:], actionTemplates, &s.atoms)
+			active := perceptron.Present(features[:], actionTemplates, &s.atoms)
 			var scores [3]int32
-			p.actions.Score(&scores, features[:])
+			p.actions.Score(&scores, active)
 			a = s.best(&scores)
 		}
 		if a == shift {
@@ -93,9 +102,9 @@ func (p *Parser) label(s *state, head, dep int32) rp.Deprel {
 	}
 	var features [numLabelTemplates]uint64
 	s.labelAtoms(head, dep)
-	perceptron.Features(features[:], labelTemplates, &s.atoms)
+	active := perceptron.Present(features[:], labelTemplates, &s.atoms)
 	var scores [perceptron.MaxLabels]int32
-	p.labels.Score(&scores, features[:])
+	p.labels.Score(&scores, active)
 	return bestLabel(&scores)
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	rp "rapporteur"
+	"rapporteur/internal/cluster"
 	"rapporteur/internal/perceptron"
 	"rapporteur/model"
 )
@@ -108,11 +109,11 @@ func TestOracle(t *testing.T) {
 	for _, heads := range [][]int32{{1, 2, 3}, {1, 4, 1, 1}, {5, 0, 1, 1, 0}, {1}, {2, 2, 6, 2, 5, 3}} {
 		o := newOracle(heads)
 		var s state
-		s.load("x", make([]rp.Token, len(heads)))
+		s.load(cluster.Table{}, "x", make([]rp.Token, len(heads)))
 		for !s.done() {
 			a, forced := s.forced()
 			if !forced {
-				a = o.best(&s, &[3]int32{}, shift)
+				a, _ = o.choose(&s, &[3]int32{})
 			}
 			if a == shift {
 				s.shift()
@@ -155,5 +156,5 @@ const benchmark = "The/DET/DT foreign/ADJ/JJ minister/NOUN/NN told/VERB/VBD repo
 
 func FuzzOpen(f *testing.F) {
 	f.Add("RPMODEL\x01")
-	f.Fuzz(func(t *testing.T, data string) { Open(data) })
+	f.Fuzz(func(t *testing.T, data string) { Open(data, "") })
 }

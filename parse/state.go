@@ -2,7 +2,9 @@ package parse
 
 import (
 	rp "rapporteur"
+	"rapporteur/internal/cluster"
 	"rapporteur/internal/lexeme"
+	"rapporteur/internal/perceptron"
 )
 
 // action is a step of the parser.
@@ -18,6 +20,8 @@ const (
 // there are the number of the node after the root, which stays empty.
 type node struct {
 	word, tag, suffix uint32 // atoms
+	fine, broad, rel  uint32
+	lemma             uint32
 	head              int32
 	l1, l2            int32  // outermost and next child on the left
 	r1, r2            int32  // on the right
@@ -37,14 +41,11 @@ type state struct {
 	atoms [256]uint32
 }
 
-// The atoms of the root and of what is not there.
-const (
-	rootAtom = 0x5eed1
-	noneAtom = 0x5eed2
-)
+// rootAtom is the atom of the root; what is not there has the atom 0, which makes no features.
+const rootAtom = 0x5eed1
 
 // load makes the nodes of a sentence, none attached.
-func (s *state) load(text string, tokens []rp.Token) {
+func (s *state) load(classes cluster.Table, text string, tokens []rp.Token) {
 	s.n, s.next = len(tokens), 0
 	s.stack, s.nodes = s.stack[:0], s.nodes[:0]
 	none := int32(s.n) + 1
@@ -52,10 +53,12 @@ func (s *state) load(text string, tokens []rp.Token) {
 	verbs, commas := uint32(0), uint32(0)
 	for i := range tokens {
 		tok := &tokens[i]
-		lex := lexeme.Of(tok.Span.Of(text), false)
+		form := tok.Span.Of(text)
+		lex, class := lexeme.Of(form, false), classes.Of(lexeme.Plain(form, false))
 		n := empty
+		n.fine, n.broad = uint32(class.Fine), uint32(class.Broad)
 		n.word, n.suffix = lex.Word, lex.Suffix[2]
-		n.tag = 1 + uint32(tok.UPOS)<<8 + uint32(tok.XPOS)
+		n.tag, n.lemma = (1+uint32(tok.UPOS))<<8+uint32(tok.XPOS), perceptron.String(tok.Lemma)
 		n.verbs, n.commas = verbs, commas
 		s.nodes = append(s.nodes, n)
 		if tok.UPOS == rp.VERB {
@@ -65,10 +68,9 @@ func (s *state) load(text string, tokens []rp.Token) {
 			commas++
 		}
 	}
-	root, absent := empty, empty
+	root := empty
 	root.word, root.tag, root.verbs, root.commas = rootAtom, rootAtom, verbs, commas
-	absent.word, absent.tag = noneAtom, noneAtom
-	s.nodes = append(s.nodes, root, absent)
+	s.nodes = append(s.nodes, root, empty)
 }
 
 func (s *state) done() bool { return int(s.next) == s.n && len(s.stack) == 0 }
@@ -117,7 +119,7 @@ func (s *state) arc(a action) (head, dep int32) {
 func (s *state) attach(head, dep int32, label rp.Deprel) {
 	s.stack = s.stack[:len(s.stack)-1]
 	h, d := &s.nodes[head], &s.nodes[dep]
-	d.head, d.label = head, label
+	d.head, d.label, d.rel = head, label, 1+uint32(label)
 	if dep < head {
 		h.l1, h.l2 = dep, h.l1
 		h.lefts++

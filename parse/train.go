@@ -2,16 +2,19 @@ package parse
 
 import (
 	rp "rapporteur"
+	"rapporteur/internal/cluster"
 	"rapporteur/internal/perceptron"
 )
 
 // Options of training.
 type Options struct {
-	Epochs  int
-	Seed    uint64
-	Explore int // of 100 steps after the first epoch, how many follow the parser's own choice even if it is wrong
-	Slots   int // of the table of actions, a power of two
-	Entries int // most weights of relations kept
+	Epochs   int
+	Seed     uint64
+	Margin   int    // by which the right choice must lead, else weights move
+	Explore  int    // of 100 steps after the first epoch, how many follow the parser's own choice even if it is wrong
+	Slots    int    // of the table of actions
+	Entries  int    // most weights of relations kept
+	Clusters string // the file of word classes
 }
 
 // Pair is a reading as the parser will see it, with predicted tags, and the same tokens with gold trees.
@@ -22,7 +25,11 @@ type Pair struct {
 
 // Train makes the file of a parser. The same pairs and options give the same bytes.
 func Train(pairs []Pair, o Options) []byte {
-	l := &learner{actions: perceptron.NewLearner3(), labels: perceptron.NewLearner(), random: perceptron.Random(o.Seed)}
+	l := &learner{margin: int32(o.Margin), actions: perceptron.NewLearner3(), labels: perceptron.NewLearner(), random: perceptron.Random(o.Seed)}
+	var err error
+	if l.classes, err = cluster.Open(o.Clusters); err != nil {
+		panic(err) // the caller must have opened it before
+	}
 	for _, p := range pairs {
 		for i := range p.Reading.Sentences {
 			l.jobs = append(l.jobs, newJob(p, &p.Reading.Sentences[i]))
@@ -71,13 +78,15 @@ type learner struct {
 	jobs    []job
 	random  perceptron.Random
 	explore uint64
+	margin  int32
+	classes cluster.Table
 	s       state
 }
 
 // learn parses a sentence and corrects each choice that loses an arc of the gold tree that could still be had.
 func (l *learner) learn(j *job) {
 	s := &l.s
-	s.load(j.text, j.tokens)
+	s.load(l.classes, j.text, j.tokens)
 	for !s.done() {
 		a, forced := s.forced()
 		if !forced {
@@ -97,14 +106,16 @@ func (l *learner) choose(j *job) action {
 	s := &l.s
 	var features [numActionTemplates]uint64
 	s.atomise()
-	perceptron.Features(features[:], actionTemplates, &s.atoms)
+	active := perceptron.Present(features[:], actionTemplates, &s.atoms)
 	var scores [3]int32
-	l.actions.Score(&scores, features[:])
+	l.actions.Score(&scores, active)
 	guess := s.best(&scores)
-	good := j.gold.best(s, &scores, guess)
+	good, bad := j.gold.choose(s, &scores)
 	l.actions.Tick()
-	l.actions.Update(features[:], int(good), int(guess))
-	if guess != good && l.random.Next()%100 >= l.explore {
+	if scores[good]-scores[bad] <= l.margin {
+		l.actions.Update(active, int(good), int(bad))
+	}
+	if guess == bad && good != bad && l.random.Next()%100 >= l.explore {
 		return good
 	}
 	return guess
@@ -118,13 +129,14 @@ func (l *learner) label(j *job, head, dep int32) rp.Deprel {
 	}
 	var features [numLabelTemplates]uint64
 	s.labelAtoms(head, dep)
-	perceptron.Features(features[:], labelTemplates, &s.atoms)
+	active := perceptron.Present(features[:], labelTemplates, &s.atoms)
 	var scores [perceptron.MaxLabels]int32
-	l.labels.Score(&scores, features[:])
+	l.labels.Score(&scores, active)
 	guess := bestLabel(&scores)
 	if j.gold.heads[dep] == head && j.labels[dep] != rp.Root {
 		l.labels.Tick()
-		l.labels.Update(features[:], int(j.labels[dep]), int(guess))
+		scores[j.labels[dep]] -= l.margin
+		l.labels.Update(active, int(j.labels[dep]), int(bestLabel(&scores)))
 	}
 	return guess
 }

@@ -9,9 +9,9 @@ import (
 // word is a token as the tagger sees it.
 type word struct {
 	lexeme.Lexeme
-	class   uint32 // into tables.classes
-	cluster uint32 // number + 1; 0 for none
-	space   uint8  // bit 0: a space before, bit 1: a space after
+	class       uint32 // into tables.classes
+	fine, broad uint32 // word classes; 0 for none
+	space       uint8  // bit 0: a space before, bit 1: a space after
 }
 
 // sentence is the working space for one sentence; it is used again for the next.
@@ -31,12 +31,11 @@ func (s *sentence) load(t *tables, text string, tokens []rp.Token) {
 	s.style = lexeme.StyleOf(len(tokens), func(i int) string { return tokens[i].Span.Of(text) })
 	fold := s.style == lexeme.Capitals
 	for i := range tokens {
-		w := word{Lexeme: lexeme.Of(tokens[i].Span.Of(text), fold)}
-		key := perceptron.Key(w.Word, 0)
-		w.class, _ = t.words.Find(key)
-		if c, ok := t.clusters.Find(key); ok {
-			w.cluster = c + 1
-		}
+		form := tokens[i].Span.Of(text)
+		w := word{Lexeme: lexeme.Of(form, fold)}
+		w.class, _ = t.words.Find(perceptron.Key(w.Word, 0))
+		c := t.clusters.Of(lexeme.Plain(form, fold))
+		w.fine, w.broad = uint32(c.Fine), uint32(c.Broad)
 		if i == 0 || tokens[i-1].Span.End < tokens[i].Start {
 			w.space |= 1
 		}
@@ -67,7 +66,8 @@ const (
 	known // class
 	space
 	quote
-	cluster
+	fine // word classes
+	broad
 	left1 // forms
 	left2
 	right1
@@ -79,10 +79,13 @@ const (
 	right1Suffix3
 	right1Known
 	right2Known
-	left1Cluster
-	left2Cluster
-	right1Cluster
-	right2Cluster
+	left1Fine
+	left2Fine
+	right1Fine
+	right2Fine
+	left1Broad
+	right1Broad
+	right2Broad
 	last // label before
 	last2
 	ending // last form of the sentence
@@ -99,12 +102,13 @@ var templates = []perceptron.Template{
 	{known, right1Known, right2Known}, {last}, {last2, last}, {last, form}, {last2, last, form}, {last, known},
 	{last2, last, known}, {last, right1Known}, {last, known, right1Known}, {last, right1}, {last, suffix3}, {last, suffix2, kind},
 	{last, form, right1}, {last, shape}, {last2, left1}, {ending, kind, known}, {ending, last, known},
-	{cluster}, {cluster, kind}, {last, cluster}, {last2, last, cluster}, {left1Cluster, cluster}, {cluster, right1Cluster},
-	{left1Cluster}, {right1Cluster}, {left2Cluster}, {right2Cluster}, {left1Cluster, right1Cluster}, {last, right1Cluster},
-	{right1Cluster, right2Cluster}, {last, cluster, right1Cluster}, {suffix3, right1Cluster},
+	{fine}, {fine, kind}, {broad}, {broad, kind}, {broad, suffix2}, {last, fine}, {last2, last, fine}, {last2, last, broad},
+	{left1Fine, fine}, {fine, right1Fine}, {left1Broad, broad, right1Broad}, {left1Fine}, {right1Fine}, {left2Fine}, {right2Fine},
+	{left1Fine, right1Fine}, {last, right1Fine}, {right1Fine, right2Fine}, {last, broad, right1Broad}, {suffix3, right1Broad},
+	{last, right1Broad, right2Broad}, {last, fine, right1Broad}, {form, right1Fine}, {left1Fine, form},
 }
 
-const numTemplates = 73
+const numTemplates = 82
 
 // edge stands for what lies outside the sentence.
 const edge = 0x5eed
@@ -124,7 +128,7 @@ func (s *sentence) atomise(i int) {
 	if first {
 		a[kind]++
 	}
-	a[known], a[cluster] = w.class+1, w.cluster
+	a[known], a[fine], a[broad] = w.class+1, w.fine, w.broad
 	a[space] = 1 + uint32(w.space)
 	a[quote] = 1 + uint32(s.quotes&1)
 	s.neighbours(i)
@@ -147,10 +151,11 @@ func (s *sentence) neighbours(i int) {
 	a[left1Shape], a[right1Shape] = l1.Shape, r1.Shape
 	a[left1Suffix], a[right1Suffix2], a[right1Suffix3] = l1.Suffix[2], r1.Suffix[1], r1.Suffix[2]
 	a[right1Known], a[right2Known] = r1.class+1, r2.class+1
-	a[left1Cluster], a[left2Cluster], a[right1Cluster], a[right2Cluster] = l1.cluster, l2.cluster, r1.cluster, r2.cluster
+	a[left1Fine], a[left2Fine], a[right1Fine], a[right2Fine] = l1.fine, l2.fine, r1.fine, r2.fine
+	a[left1Broad], a[right1Broad], a[right2Broad] = l1.broad, r1.broad, r2.broad
 }
 
-var outside = word{Lexeme: lexeme.Lexeme{Word: edge, Shape: edge}, class: edge, cluster: edge}
+var outside = word{Lexeme: lexeme.Lexeme{Word: edge, Shape: edge}, class: edge, fine: edge, broad: edge}
 
 func (s *sentence) word(i int) *word {
 	if i < 0 || i >= len(s.words) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	rp "rapporteur"
+	"rapporteur/internal/cluster"
 	"rapporteur/internal/perceptron"
 )
 
@@ -28,18 +29,21 @@ type tables struct {
 	feats    [][]uint16 // by label: the sets of features it goes with, the most frequent first
 	classes  []class    // 0 is that of unknown words
 	words    perceptron.Lookup
-	clusters perceptron.Lookup // word to cluster; may be empty
+	clusters cluster.Table
 	edits    []edit
 	lemmas   perceptron.Lookup
 }
 
-// Open reads a tagger from the bytes of its file.
-func Open(data string) (*Tagger, error) {
+// Open reads a tagger from the bytes of its file and those of the word classes it was trained with.
+func Open(data, clusters string) (*Tagger, error) {
 	f, err := perceptron.Open(data)
 	if err != nil {
 		return nil, err
 	}
 	t := &Tagger{}
+	if t.clusters, err = cluster.Open(clusters); err != nil {
+		return nil, err
+	}
 	if err := t.tables.open(f); err != nil {
 		return nil, err
 	}
@@ -121,10 +125,7 @@ func (t *tables) openClasses(f *perceptron.File) error {
 		}
 		t.classes = append(t.classes, class{ids, closed})
 	}
-	if t.words, err = openLookup(f, "words"); err != nil {
-		return err
-	}
-	t.clusters, err = openLookup(f, "clusters")
+	t.words, err = openLookup(f, "words")
 	return err
 }
 

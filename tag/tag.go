@@ -7,6 +7,7 @@ package tag
 
 import (
 	rp "rapporteur"
+	"rapporteur/internal/cluster"
 	"rapporteur/internal/lexeme"
 	"rapporteur/internal/perceptron"
 	"rapporteur/lexicon"
@@ -29,7 +30,11 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Open(data)
+	clusters, err := m.Data(cluster.File)
+	if err != nil {
+		return nil, err
+	}
+	return Open(data, clusters)
 }
 
 // Tag completes the tokens' Lemma, UPOS, XPOS and Feats.
@@ -53,9 +58,9 @@ func (t *Tagger) label(s *sentence) {
 			continue
 		}
 		s.atomise(i)
-		perceptron.Features(features[:], templates, &s.atoms)
+		active := perceptron.Present(features[:], templates, &s.atoms)
 		var scores [perceptron.MaxLabels]int32
-		t.weights.Score(&scores, features[:])
+		t.weights.Score(&scores, active)
 		s.labels[i] = best(&scores, class, len(t.labels))
 	}
 }
@@ -94,9 +99,9 @@ func (t *Tagger) finish(s *sentence, text string, tokens []rp.Token) {
 		choice := choices[0]
 		if len(choices) > 1 {
 			s.morphAtoms(i, t.labels)
-			perceptron.Features(features[:], morphTemplates, &s.atoms)
+			active := perceptron.Present(features[:], morphTemplates, &s.atoms)
 			var scores [perceptron.MaxLabels]int32
-			t.morph.Score(&scores, features[:])
+			t.morph.Score(&scores, active)
 			choice = bestOf(&scores, choices)
 		}
 		tok.Feats = t.featSets[choice]

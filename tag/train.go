@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	rp "rapporteur"
+	"rapporteur/internal/cluster"
 	"rapporteur/internal/lexeme"
 	"rapporteur/internal/perceptron"
 )
@@ -14,9 +15,10 @@ import (
 // Options of training.
 type Options struct {
 	Epochs   int
+	Margin   int // by which the right label must lead, else weights move
 	Seed     uint64
-	Entries  int               // most weights kept in each perceptron
-	Clusters map[string]uint32 // normalised form to cluster; may be nil
+	Entries  int    // most weights kept in each perceptron
+	Clusters string // the file of word classes
 }
 
 // Train makes the file of a tagger from readings that hold gold tokens. The same readings and options give the same bytes.
@@ -24,12 +26,16 @@ func Train(gold []*rp.Reading, o Options) []byte {
 	b := &builder{}
 	b.collect(gold)
 	f := &perceptron.File{}
-	b.encode(f, o)
+	b.encode(f)
 	var t tables
+	var err error
+	if t.clusters, err = cluster.Open(o.Clusters); err != nil {
+		panic(err) // the caller must have opened it before
+	}
 	if err := t.open(f); err != nil {
 		panic(err) // we have just written it
 	}
-	l := learner{tables: &t, tags: perceptron.NewLearner(), morph: perceptron.NewLearner()}
+	l := learner{margin: int32(o.Margin), tables: &t, tags: perceptron.NewLearner(), morph: perceptron.NewLearner()}
 	for _, r := range gold {
 		for i := range r.Sentences {
 			l.jobs = append(l.jobs, job{r, &r.Sentences[i]})
@@ -54,6 +60,7 @@ type job struct {
 }
 
 type learner struct {
+	margin      int32
 	tables      *tables
 	tags, morph *perceptron.Learner
 	jobs        []job
@@ -85,14 +92,15 @@ func (l *learner) learn(j job) {
 			continue
 		}
 		l.s.atomise(i)
-		perceptron.Features(features[:], templates, &l.s.atoms)
+		active := perceptron.Present(features[:], templates, &l.s.atoms)
 		var scores [perceptron.MaxLabels]int32
-		l.tags.Score(&scores, features[:])
+		l.tags.Score(&scores, active)
 		guess := best(&scores, class, len(l.tables.labels))
 		l.s.labels[i] = guess
 		l.tags.Tick()
 		if known && (!class.closed || slices.Contains(class.labels, gold)) {
-			l.tags.Update(features[:], int(gold), int(guess))
+			scores[gold] -= l.margin
+			l.tags.Update(active, int(gold), int(best(&scores, class, len(l.tables.labels))))
 		}
 	}
 	l.learnMorph(tokens)
@@ -112,11 +120,11 @@ func (l *learner) learnMorph(tokens []rp.Token) {
 			continue
 		}
 		l.s.morphAtoms(i, l.tables.labels)
-		perceptron.Features(features[:], morphTemplates, &l.s.atoms)
+		active := perceptron.Present(features[:], morphTemplates, &l.s.atoms)
 		var scores [perceptron.MaxLabels]int32
-		l.morph.Score(&scores, features[:])
+		l.morph.Score(&scores, active)
 		l.morph.Tick()
-		l.morph.Update(features[:], int(gold), int(bestOf(&scores, choices)))
+		l.morph.Update(active, int(gold), int(bestOf(&scores, choices)))
 	}
 }
 
@@ -183,7 +191,7 @@ func bump[K comparable](m map[K]map[string]int, a K, b string) {
 const rare = 3
 
 // encode writes the tables.
-func (b *builder) encode(f *perceptron.File, o Options) {
+func (b *builder) encode(f *perceptron.File) {
 	ids := map[string]int{}
 	var labels, sets, choices []string
 	for _, c := range ranked(b.labels) {
@@ -211,11 +219,6 @@ func (b *builder) encode(f *perceptron.File, o Options) {
 	f.Add("feats", strings.Join(sets, "\n"))
 	f.Add("choices", strings.Join(choices, "\n"))
 	b.encodeClasses(f, ids)
-	clusters := map[uint64]uint32{}
-	for w, c := range o.Clusters {
-		clusters[perceptron.Key(lexeme.Of(w, false).Word, 0)] = c
-	}
-	f.Add("clusters", perceptron.EncodeLookup(clusters))
 	b.lemmas.encode(f, ids)
 }
 

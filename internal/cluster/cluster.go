@@ -23,6 +23,9 @@ const (
 	slot   = 8
 )
 
+// File is the name of the table's file in a model.
+const File = "clusters.bin"
+
 // Class is the pair of classes of a form; 0 where the form is unknown.
 type Class struct{ Fine, Broad uint16 }
 

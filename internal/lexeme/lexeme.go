@@ -119,6 +119,20 @@ func Norm(form string) string {
 	return string(norm)
 }
 
+// Plain is the form with the typography the unlabelled texts have, and with fold in lower case; the form itself where that
+// changes nothing.
+func Plain(form string, fold bool) string {
+	if fold {
+		return Norm(form)
+	}
+	for _, r := range form {
+		if r >= '\u2010' && r <= '\u2026' {
+			return Norm(form)
+		}
+	}
+	return form
+}
+
 // shaper collects the shape of a form: a class a character, runs of a class cut to two, at most twelve in all.
 type shaper struct {
 	buf  [12]byte

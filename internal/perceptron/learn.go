@@ -16,68 +16,82 @@ type cell struct {
 
 // index finds the row of a feature; rows are made by updates only, in the order they come.
 type index struct {
-	keys []uint64 // 0 is free
-	rows []uint32
-	n    uint32
+	slots []rowSlot
+	n     uint32
 }
 
-func newIndex() index { return index{make([]uint64, 1<<16), make([]uint32, 1<<16), 0} }
+// rowSlot keeps what scoring needs side by side: three weights for those that have no more.
+type rowSlot struct {
+	key uint64 // 0 is free
+	w   [3]int32
+	row uint32
+}
 
-func (x *index) find(key uint64) int {
+func newIndex() index { return index{make([]rowSlot, 1<<16), 0} }
+
+func (x *index) find(key uint64) *rowSlot {
 	key |= 1
-	mask := len(x.keys) - 1
+	mask := len(x.slots) - 1
 	i := int(key>>20) & mask
-	for x.keys[i] != 0 && x.keys[i] != key {
+	for x.slots[i].key != 0 && x.slots[i].key != key {
 		i = (i + 1) & mask
 	}
-	return i
+	return &x.slots[i]
 }
 
-// add is the row of a feature, made if need be.
-func (x *index) add(key uint64) uint32 {
-	i := x.find(key)
-	if x.keys[i] != 0 {
-		return x.rows[i]
+// touch loads the slots where the searches for the features start, without a branch, so that the processor waits for
+// many at once; the searches that follow are quick then.
+func (x *index) touch(features []uint64) (sum uint64) {
+	mask := len(x.slots) - 1
+	for _, f := range features {
+		sum += x.slots[int((f|1)>>20)&mask].key
 	}
-	if int(x.n) > len(x.keys)*6/10 {
+	return sum
+}
+
+// add is the slot of a feature, made if need be.
+func (x *index) add(key uint64) *rowSlot {
+	s := x.find(key)
+	if s.key != 0 {
+		return s
+	}
+	if int(x.n) > len(x.slots)*6/10 {
 		x.grow()
-		i = x.find(key)
+		s = x.find(key)
 	}
-	x.keys[i], x.rows[i] = key|1, x.n
+	s.key, s.row = key|1, x.n
 	x.n++
-	return x.n - 1
+	return s
 }
 
 func (x *index) grow() {
-	old := *x
-	x.keys, x.rows = make([]uint64, 2*len(old.keys)), make([]uint32, 2*len(old.rows))
-	for i, k := range old.keys {
-		if k != 0 {
-			j := x.find(k)
-			x.keys[j], x.rows[j] = k, old.rows[i]
+	old := x.slots
+	x.slots = make([]rowSlot, 2*len(old))
+	for _, s := range old {
+		if s.key != 0 {
+			*x.find(s.key) = s
 		}
 	}
 }
 
-// sorted gives the features in order of their hash, with their rows.
-func (x *index) sorted() (keys []uint64, rows []uint32) {
-	for _, k := range x.keys {
-		if k != 0 {
-			keys = append(keys, k)
+// sorted gives the features in order of their hash.
+func (x *index) sorted() []rowSlot {
+	out := make([]rowSlot, 0, x.n)
+	for _, s := range x.slots {
+		if s.key != 0 {
+			out = append(out, s)
 		}
 	}
-	slices.Sort(keys)
-	for _, k := range keys {
-		rows = append(rows, x.rows[x.find(k)])
-	}
-	return keys, rows
+	slices.SortFunc(out, func(a, b rowSlot) int { return cmp.Compare(a.key, b.key) })
+	return out
 }
 
 // Learner trains a Sparse model: an averaged perceptron.
 type Learner struct {
-	index index
-	rows  [][]cell
-	time  int64
+	index   index
+	rows    [][]cell
+	time    int64
+	touched uint64 // keeps touch from being left out
 }
 
 // NewLearner makes a learner that knows nothing.
@@ -85,12 +99,13 @@ func NewLearner() *Learner { return &Learner{index: newIndex(), time: 1} }
 
 // Score adds the present weights of the features to scores.
 func (l *Learner) Score(scores *[MaxLabels]int32, features []uint64) {
+	l.touched = l.index.touch(features)
 	for _, f := range features {
-		i := l.index.find(f)
-		if l.index.keys[i] == 0 {
+		slot := l.index.find(f)
+		if slot.key == 0 {
 			continue
 		}
-		for _, c := range l.rows[l.index.rows[i]] {
+		for _, c := range l.rows[slot.row] {
 			scores[c.label] += c.w
 		}
 	}
@@ -105,7 +120,7 @@ func (l *Learner) Update(features []uint64, right, guess int) {
 		return
 	}
 	for _, f := range features {
-		row := l.index.add(f)
+		row := l.index.add(f).row
 		if int(row) == len(l.rows) {
 			l.rows = append(l.rows, nil)
 		}
@@ -129,7 +144,7 @@ func (l *Learner) bump(row uint32, label uint16, by int32) {
 // Encode averages, keeps the at most limit entries of greatest weight, quantises them to 12 bits and adds
 // the parts NAME.starts and NAME.entries to f. What is learnt beside the model must be scaled by the factor returned.
 func (l *Learner) Encode(f *File, name string, limit int) (factor float64) {
-	keys, rows := l.index.sorted()
+	keys := l.index.sorted()
 	average := func(c cell) float64 { return float64(c.w) - float64(c.u)/float64(l.time) }
 	var sizes []float64
 	for _, row := range l.rows {
@@ -145,11 +160,12 @@ func (l *Learner) Encode(f *File, name string, limit int) (factor float64) {
 	starts, entries := make([]uint32, size+1), []uint32(nil)
 	shift := 64 - bits.Len(uint(size-1))
 	b := 0
-	for i, k := range keys {
+	for _, slot := range keys {
+		k := slot.key
 		for ; b <= int(k>>shift); b++ {
 			starts[b] = uint32(len(entries))
 		}
-		cells := slices.Clone(l.rows[rows[i]])
+		cells := slices.Clone(l.rows[slot.row])
 		slices.SortFunc(cells, func(a, b cell) int { return cmp.Compare(a.label, b.label) })
 		for _, c := range cells {
 			w := average(c)

@@ -35,10 +35,9 @@ func features(of, n int) []uint64 {
 	var atoms [256]uint32
 	for i := range templates {
 		templates[i][0] = uint8(i + 1)
-		atoms[i+1] = uint32(of % (i + 2))
+		atoms[i+1] = 1 + uint32(of%(i+2))
 	}
-	Features(out, templates, &atoms)
-	return out
+	return Present(out, templates, &atoms)
 }
 
 // What was learnt must come back from the encoded tables, the same bytes every time.

@@ -11,6 +11,7 @@ type Sparse struct {
 	starts  string // bucket b is entries[starts[b]:starts[b+1]]
 	entries string
 	shift   uint
+	last    int // entry
 }
 
 // NewSparse reads the parts NAME.starts and NAME.entries of a file.
@@ -23,11 +24,14 @@ func NewSparse(f *File, name string) (*Sparse, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(entries) < 4 {
+		entries = "\x00\x00\x00\x00"
+	}
 	buckets := len(starts)/4 - 1
 	if buckets < 1 || buckets&(buckets-1) != 0 {
 		return nil, fmt.Errorf("weights %s: %d buckets: want a power of two", name, buckets)
 	}
-	s := &Sparse{starts, entries, 64}
+	s := &Sparse{starts, entries, 64, len(entries)/4 - 1}
 	for b := buckets; b > 1; b >>= 1 {
 		s.shift--
 	}
@@ -42,15 +46,27 @@ func NewSparse(f *File, name string) (*Sparse, error) {
 	return s, nil
 }
 
-// Score adds the weights of the features to scores.
+// Score adds the weights of the features, at most MaxFeatures, to scores.
+//
+// As in Triple, the first loops only load.
 func (s *Sparse) Score(scores *[MaxLabels]int32, features []uint64) {
-	for _, f := range features {
+	var from, to, entry [MaxFeatures]uint32
+	for i, f := range features {
 		b := int(f >> s.shift)
+		from[i&(MaxFeatures-1)], to[i&(MaxFeatures-1)] = u32(s.starts, b), u32(s.starts, b+1)
+	}
+	for i := range features {
+		entry[i&(MaxFeatures-1)] = u32(s.entries, min(int(from[i&(MaxFeatures-1)]), s.last))
+	}
+	for i, f := range features {
 		check := uint32(f>>(s.shift-12)) & 0xfff
-		for at, end := int(u32(s.starts, b)), int(u32(s.starts, b+1)); at < end; at++ {
-			e := u32(s.entries, at)
+		at, end, e := from[i&(MaxFeatures-1)], to[i&(MaxFeatures-1)], entry[i&(MaxFeatures-1)]
+		for at < end {
 			if e>>20 == check {
 				scores[e>>12&0xff] += int32(e<<20) >> 20
+			}
+			if at++; at < end {
+				e = u32(s.entries, int(at))
 			}
 		}
 	}

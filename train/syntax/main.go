@@ -7,6 +7,7 @@ package main
 
 import (
 	"crypto/sha256"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
@@ -14,19 +15,26 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	rp "rapporteur"
 	"rapporteur/conllu"
 	"rapporteur/eval"
+	"rapporteur/internal/cluster"
+	"rapporteur/model"
 	"rapporteur/parse"
 	"rapporteur/tag"
 )
 
 type options struct {
 	data, out, only string
+	tagged          string
+	clusters        string
 	tagEpochs       int
 	parseEpochs     int
+	tagMargin       int
+	parseMargin     int
 	folds           int
 	seed            uint64
 }
@@ -36,10 +44,13 @@ func main() {
 	var o options
 	flag.StringVar(&o.data, "data", "../shared/data/treebank", "folder of the treebanks")
 	flag.StringVar(&o.out, "out", "model/en", "folder to write to")
-	flag.StringVar(&o.only, "only", "", "train only \"tagger\" or \"parser\" (the other is read from out)")
+	flag.StringVar(&o.only, "only", "", "train only \"tagger\", \"parser\" or \"none\" (the others are read from out and scored)")
+	flag.StringVar(&o.tagged, "tagged", "", "file that keeps the folds with predicted tags between trials; empty for none")
 	flag.IntVar(&o.tagEpochs, "tag-epochs", 3, "rounds over the data for the tagger")
-	flag.IntVar(&o.parseEpochs, "parse-epochs", 10, "rounds over the data for the parser")
-	flag.IntVar(&o.folds, "folds", 4, "parts in which the parser's training data are tagged by a tagger of the others")
+	flag.IntVar(&o.tagMargin, "tag-margin", 30, "margin of the tagger")
+	flag.IntVar(&o.parseMargin, "parse-margin", 80, "margin of the parser")
+	flag.IntVar(&o.parseEpochs, "parse-epochs", 8, "rounds over the data for the parser")
+	flag.IntVar(&o.folds, "folds", 3, "parts in which the parser's training data are tagged by a tagger of the others")
 	flag.Uint64Var(&o.seed, "seed", 1, "seed of the random order")
 	flag.Parse()
 	if err := run(&o); err != nil {
@@ -48,6 +59,11 @@ func main() {
 }
 
 func run(o *options) error {
+	clusters, err := model.Default().Data(cluster.File)
+	if err != nil {
+		return err
+	}
+	o.clusters = clusters
 	gold, err := loadTrain(o.data)
 	if err != nil {
 		return err
@@ -118,12 +134,12 @@ func reading(sentences []*conllu.Sentence) *rp.Reading {
 
 func trainTagger(o *options, gold []*conllu.Sentence) (*tag.Tagger, error) {
 	name := filepath.Join(o.out, tag.File)
-	if o.only == "parser" {
+	if o.only == "parser" || o.only == "none" {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
-		return tag.Open(string(data))
+		return tag.Open(string(data), o.clusters)
 	}
 	start := time.Now()
 	data := tag.Train(taggerData(gold), tagOptions(o))
@@ -131,42 +147,97 @@ func trainTagger(o *options, gold []*conllu.Sentence) (*tag.Tagger, error) {
 	if err := os.WriteFile(name, data, 0o644); err != nil {
 		return nil, err
 	}
-	return tag.Open(string(data))
+	return tag.Open(string(data), o.clusters)
 }
 
 func tagOptions(o *options) tag.Options {
-	return tag.Options{Epochs: o.tagEpochs, Seed: o.seed, Entries: 900_000}
+	return tag.Options{Epochs: o.tagEpochs, Margin: o.tagMargin, Seed: o.seed, Entries: 900_000, Clusters: o.clusters}
 }
 
-// trainParser tags each fold of the sentences by a tagger of the other folds, so that the parser learns from tags as
-// wrong as those it will meet.
 func trainParser(o *options, gold []*conllu.Sentence) (*parse.Parser, error) {
-	start := time.Now()
-	var pairs []parse.Pair
-	for k := range o.folds {
-		var in, out []*conllu.Sentence
-		for i, s := range gold {
-			if i*o.folds/len(gold) == k {
-				out = append(out, s)
-			} else {
-				in = append(in, s)
-			}
-		}
-		tagger, err := tag.Open(string(tag.Train(taggerData(in), tagOptions(o))))
+	name := filepath.Join(o.out, parse.File)
+	if o.only == "none" {
+		data, err := os.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
-		r := conllu.ToReading(out)
-		tagger.Tag(r.Document, r.Sentences, r.Tokens)
-		pairs = append(pairs, parse.Pair{Reading: r, Gold: reading(out).Tokens})
-		log.Printf("fold %d tagged, %v", k, time.Since(start).Round(time.Second))
+		return parse.Open(string(data), o.clusters)
 	}
-	data := parse.Train(pairs, parse.Options{Epochs: o.parseEpochs, Seed: o.seed, Explore: 90, Slots: 1 << 20, Entries: 400_000})
-	log.Printf("parser: %d bytes, sha256 %x, %v", len(data), sha256.Sum256(data), time.Since(start).Round(time.Second))
-	if err := os.WriteFile(filepath.Join(o.out, parse.File), data, 0o644); err != nil {
+	start := time.Now()
+	pairs, err := foldPairs(o, gold)
+	if err != nil {
 		return nil, err
 	}
-	return parse.Open(string(data))
+	data := parse.Train(pairs, parse.Options{Epochs: o.parseEpochs, Margin: o.parseMargin, Seed: o.seed, Explore: 90, Slots: 680_000,
+		Entries: 400_000, Clusters: o.clusters})
+	log.Printf("parser: %d bytes, sha256 %x, %v", len(data), sha256.Sum256(data), time.Since(start).Round(time.Second))
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		return nil, err
+	}
+	return parse.Open(string(data), o.clusters)
+}
+
+// foldPairs tags each fold of the sentences by a tagger of the other folds, so that the parser learns from tags as
+// wrong as those it will meet.
+func foldPairs(o *options, gold []*conllu.Sentence) ([]parse.Pair, error) {
+	if tagged, err := load(o.tagged); o.tagged != "" && err == nil {
+		return []parse.Pair{{Reading: reading(tagged), Gold: reading(gold).Tokens}}, nil
+	}
+	pairs := make([]parse.Pair, o.folds)
+	parts := make([][]*conllu.Sentence, o.folds)
+	errs := make([]error, o.folds)
+	var wg sync.WaitGroup
+	slots := make(chan bool, 2) // as many folds at a time
+	for k := range o.folds {
+		wg.Go(func() {
+			slots <- true
+			pairs[k], parts[k], errs[k] = foldPair(o, gold, k)
+			<-slots
+		})
+	}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	if o.tagged == "" {
+		return pairs, nil
+	}
+	f, err := os.Create(o.tagged)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return pairs, conllu.Write(f, slices.Concat(parts...))
+}
+
+// foldPair tags fold k; it returns the sentences with predicted tags too.
+func foldPair(o *options, gold []*conllu.Sentence, k int) (parse.Pair, []*conllu.Sentence, error) {
+	from, to := k*len(gold)/o.folds, (k+1)*len(gold)/o.folds
+	in, out := slices.Concat(gold[:from], gold[to:]), gold[from:to]
+	tagger, err := tag.Open(string(tag.Train(taggerData(in), tagOptions(o))), o.clusters)
+	if err != nil {
+		return parse.Pair{}, nil, err
+	}
+	r := conllu.ToReading(out)
+	tagger.Tag(r.Document, r.Sentences, r.Tokens)
+	log.Printf("fold %d tagged", k)
+	return parse.Pair{Reading: r, Gold: reading(out).Tokens}, retagged(out, r), nil
+}
+
+// retagged is a copy of the sentences with the tags of the reading.
+func retagged(sentences []*conllu.Sentence, r *rp.Reading) []*conllu.Sentence {
+	out := make([]*conllu.Sentence, len(sentences))
+	for i, s := range sentences {
+		c := *s
+		c.Words = slices.Clone(s.Words)
+		for j := range c.Words {
+			tok := &r.Tokens[int(r.Sentences[i].First)+j]
+			w := &c.Words[j]
+			w.Lemma, w.UPOS, w.XPOS, w.Feats = tok.Lemma, tok.UPOS.String(), tok.XPOS.String(), tok.Feats.String()
+		}
+		out[i] = &c
+	}
+	return out
 }
 
 // taggerData adds to the sentences copies of every twentieth in capitals and of every twentieth in title case.
