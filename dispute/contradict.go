@@ -103,7 +103,7 @@ func compare(r *rp.Reading, a, b []rp.Participant) relation {
 	}
 	for _, p := range a {
 		for _, q := range b {
-			if same(r, p.Actor, q.Actor) {
+			if same(r, p.Actor, q.Actor) || sameNoun(r, p, q) {
 				return shared
 			}
 		}
@@ -116,6 +116,20 @@ func compare(r *rp.Reading, a, b []rp.Participant) relation {
 		}
 	}
 	return apart
+}
+
+// sameNoun reports whether two participants are described by the same noun in the same number: "a hospital in the north",
+// "the hospital". Names are compared as actors only.
+func sameNoun(r *rp.Reading, p, q rp.Participant) bool {
+	if p.Mention < 0 || q.Mention < 0 || int(p.Mention) >= len(r.Mentions) || int(q.Mention) >= len(r.Mentions) {
+		return false
+	}
+	m, n := &r.Mentions[p.Mention], &r.Mentions[q.Mention]
+	if m.Form != rp.NominalForm || n.Form != rp.NominalForm || m.Plural != n.Plural || m.Name != n.Name {
+		return false
+	}
+	x, y := &r.Tokens[m.Head], &r.Tokens[n.Head]
+	return x.UPOS == rp.NOUN && y.UPOS == rp.NOUN && x.Lemma == y.Lemma
 }
 
 // same reports whether two actors are one, or one is a member of the other.

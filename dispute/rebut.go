@@ -12,9 +12,10 @@ func (f *Finder) rebuts(r *rp.Reading, charge, denial *telling) bool {
 	if charge.Type != rp.ACCUSE || charge.sign <= 0 || denial.sign >= 0 || !denial.denial || denial.teller.class != byActor || !sameTime(charge, denial) {
 		return false
 	}
+	speaker := rp.Participant{Actor: denial.teller.id, Mention: r.Attributions[denial.AccordingTo].SourceMention}
 	accused := false
 	for _, p := range charge.Recipients {
-		accused = accused || same(r, p.Actor, denial.teller.id)
+		accused = accused || same(r, p.Actor, speaker.Actor) || sameNoun(r, p, speaker)
 	}
 	return accused && f.names(r, charge, denial)
 }
