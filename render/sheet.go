@@ -274,7 +274,11 @@ func (m *maker) figures() []Entry {
 			continue
 		}
 		line := Line{{figure(q), Strong}, {"  ", Plain}}
-		list = append(list, Entry{Lines: []Line{append(line, m.quote([]rp.Span{q.Span}, nil)...)}})
+		spans := []rp.Span{q.Span}
+		if q.Head >= 0 && int(q.Head) < len(m.r.Tokens) { // the figure together with what it counts
+			spans = append(spans, m.r.Tokens[q.Head].Span)
+		}
+		list = append(list, Entry{Lines: []Line{append(line, m.quote(spans, spans[:1])...)}})
 	}
 	return list
 }

@@ -67,7 +67,7 @@ type coded struct {
 	warnings             []string
 	bytes                []byte
 	rows                 []record.Row
-	words, events        int
+	tokens, events       int
 	undated, unread, did int // 0 or 1
 }
 
@@ -114,7 +114,7 @@ func (d *desk) code(in *ingest.Input, c *codeFlags, kind sinkFormat, date rp.Dat
 		return one
 	}
 	r := d.read(&it)
-	one.did, one.words, one.events = 1, len(r.Tokens), len(r.Events)
+	one.did, one.tokens, one.events = 1, len(r.Tokens), len(r.Events)
 	one.undated, one.unread = toInt(it.Doc.Published == ""), toInt(!it.English())
 	for _, n := range it.Notes {
 		if n.Kind != "undated" { // too common to be said of each
@@ -143,16 +143,16 @@ func toInt(b bool) int {
 
 // tally counts what was done, for the closing line.
 type tally struct {
-	did, failed, undated, unread, words, events int
-	start                                       time.Time
-	bar                                         *progress
+	did, failed, undated, unread, tokens, events int
+	start                                        time.Time
+	bar                                          *progress
 }
 
 func (a *tally) add(t *terminal, one *coded) {
 	a.did += one.did
 	a.undated += one.undated
 	a.unread += one.unread
-	a.words += one.words
+	a.tokens += one.tokens
 	a.events += one.events
 	if one.err != nil {
 		a.failed++
@@ -167,7 +167,7 @@ func (a *tally) add(t *terminal, one *coded) {
 
 func (a *tally) close(t *terminal, passed int) {
 	took := time.Since(a.start)
-	line := fmt.Sprintf("%s coded, %s, %s in %s (%s)", count(a.did, "document"), count(a.words, "word"), count(a.events, "event"), short(took), rate(a.did, took))
+	line := fmt.Sprintf("%s coded, %s, %s in %s (%s)", count(a.did, "document"), count(a.tokens, "token"), count(a.events, "event"), short(took), rate(a.did, took))
 	for _, more := range []struct {
 		n    int
 		text string

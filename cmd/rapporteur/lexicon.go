@@ -32,7 +32,7 @@ func runLexicon(t *terminal, args []string) error {
 		fmt.Fprintf(t.err, "%s\n", count(len(faults), "fault"))
 		return errSome
 	}
-	fmt.Fprintf(t.out, "%s hold\n", count(d.coder.Event.Rules(), "rule"))
+	fmt.Fprintf(t.out, "all tables and rules compile; the examples of %s hold\n", count(d.coder.Event.Rules(), "event rule"))
 	return nil
 }
 

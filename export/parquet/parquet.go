@@ -10,7 +10,7 @@ import (
 )
 
 // groupSize is how many rows are held in memory before a row group is written.
-const groupSize = 20_000
+const groupSize = 5_000
 
 // Writer writes rows to one file.
 type Writer struct {
