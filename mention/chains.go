@@ -24,6 +24,7 @@ func (f *Finder) chain(r *rp.Reading, t *tree.Tree, mentions []rp.Mention) []rp.
 	}
 	c.names()
 	c.structure()
+	c.besideCommas()
 	c.descriptions()
 	c.resolvePronouns()
 	return c.numbered()

@@ -31,6 +31,40 @@ func (c *chains) structure() {
 	}
 }
 
+// besideCommas joins a description and the name that follows it between commas, "the vice president, Ada Example, said",
+// which parsers often take for two subjects or for a list.
+func (c *chains) besideCommas() {
+	starts := map[int32]int32{} // persons' names by their first token
+	for i := range c.mentions {
+		if m := &c.mentions[i]; m.Form == rp.NameForm && m.Kind == rp.Person {
+			starts[m.First] = int32(i)
+		}
+	}
+	for i := range c.mentions {
+		m := &c.mentions[i]
+		if m.Form != rp.NominalForm || m.Kind != rp.Person || m.Plural || !c.comma(m.End) {
+			continue
+		}
+		j, ok := starts[m.End+1]
+		if ok && c.closed(&c.mentions[j]) && c.equal(int32(i), j) && c.root(int32(i)) == int32(i) {
+			c.join(int32(i), j)
+		}
+	}
+}
+
+func (c *chains) comma(i int32) bool {
+	return int(i) < len(c.reading.Tokens) && c.reading.Tokens[i].XPOS == rp.Comma
+}
+
+// closed reports whether a comma or a verb follows the mention, so that it is no member of a list.
+func (c *chains) closed(m *rp.Mention) bool {
+	if int(m.End) >= len(c.reading.Tokens) {
+		return true
+	}
+	u := c.reading.Tokens[m.End].UPOS
+	return c.comma(m.End) && !(int(m.End)+1 < len(c.reading.Tokens) && c.reading.Tokens[m.End+1].UPOS == rp.CCONJ) || u == rp.VERB || u == rp.AUX
+}
+
 // person reports whether a relative pronoun can only stand for persons, whatever became of its antecedent.
 func (c *chains) person(tok *rp.Token) bool { return tok.XPOS == rp.WP }
 

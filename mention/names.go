@@ -57,6 +57,9 @@ func (d *register) typeOf(n rp.Name) rp.NameType {
 	if n.End-n.First == 1 && d.surnames[key] {
 		return rp.PER
 	}
+	if n.End-n.First == 2 && n.Type != rp.PER && d.mostlyPerson(d.tokens[n.End-1].Of(d.text)) {
+		return rp.PER // "Nickey Iyambo" where "Iyambo" is a person elsewhere
+	}
 	counts := d.types[key]
 	best := n.Type
 	for t := range rp.NameType(4) {
@@ -65,6 +68,12 @@ func (d *register) typeOf(n rp.Name) rp.NameType {
 		}
 	}
 	return best
+}
+
+// mostlyPerson reports whether a word alone is a person's name more often than all else.
+func (d *register) mostlyPerson(word string) bool {
+	c := d.types[word]
+	return c != nil && c[rp.PER] > c[rp.MISC]+c[rp.ORG]+c[rp.LOC]
 }
 
 // missed are the surnames, and the single words that are names twice, which stand outside all names.

@@ -167,6 +167,10 @@ func (p *phrases) named(m *rp.Mention, tok *rp.Token) bool {
 	case rp.PER:
 		m.Kind = rp.Person
 	case rp.ORG:
+		if p.describedAsPerson(m.Head) {
+			m.Kind = rp.Person
+			return true
+		}
 		m.Kind = rp.Organisation
 		if k, ok := p.nouns.kindOf(strings.ToLower(tok.Of(text)), false); ok && k != rp.Person && n.End-n.First > 1 {
 			m.Kind = k
@@ -189,6 +193,21 @@ func (p *phrases) named(m *rp.Mention, tok *rp.Token) bool {
 		return ok
 	}
 	return true
+}
+
+// describedAsPerson reports whether an apposition says that a name is one person's, whatever the tagger of names held.
+func (p *phrases) describedAsPerson(i int32) bool {
+	tok := &p.reading.Tokens[i]
+	other := p.tree.Child(i, rp.Appos)
+	if tok.Deprel == rp.Appos {
+		other = tok.Head
+	}
+	if other == rp.None {
+		return false
+	}
+	o := &p.reading.Tokens[other]
+	kind, ok := p.nouns.kindOf(lemmaOf(o, p.reading.Document.Text), plural(o))
+	return ok && kind == rp.Person && o.UPOS == rp.NOUN && !plural(o) && p.name[other] == rp.None
 }
 
 // nameOf is the name the token belongs to, or, for a title that heads its phrase, the name that follows it.
