@@ -249,7 +249,7 @@ func (d *reader) trap(g *figure, c *counted) bool {
 		return true
 	case d.f.labels[prev] && !g.vague && g.unit.name == "":
 		return true
-	case d.join(g.first-1, g.first) == joinOf && d.raw(g.first-2, g.first) != "" && d.f.labels[d.lemma(g.first-2)] && !g.vague: // "at the age of 55"
+	case c.head == rp.None && d.join(g.first-1, g.first) == joinOf && d.raw(g.first-2, g.first) != "" && d.f.labels[d.lemma(g.first-2)] && !g.vague: // "at the age of 55"
 		return true
 	case d.trapped == g.first-1 && d.join(g.first-1, g.first) == joinClose: // "between the ages of 14 and 18"
 		return true

@@ -40,6 +40,7 @@ func TestFigures(t *testing.T) {
 		{"Donors pledged $2.5 million.", "$2.5 million", 2.5e6, 2.5e6, 2.5e6, rp.Exactly, "USD", rp.Money, ""},
 		{"The front moved 12 km.", "12 km", 12, 12, 12, rp.Exactly, "kilometre", rp.Distance, ""},
 		{"They talked for six hours.", "six hours", 6, 6, 6, rp.Exactly, "hour", rp.Duration, ""},
+		{"A group of 30 men marched.", "30", 30, 30, 30, rp.Exactly, "person", rp.Participants, "men"},
 		{"Turnout was 62 percent.", "62 percent", 62, 62, 62, rp.Exactly, "percent", rp.OtherQuantity, ""},
 	} {
 		doc := &rp.Document{ID: "test", Text: tc.text, Lang: "en"}
@@ -61,7 +62,7 @@ func TestTraps(t *testing.T) {
 	c := newCoder(t)
 	for _, text := range []string{
 		"The Group of 77 met in Geneva.", "Resolution 2254 was adopted.", "Ali Hassan, 42, resigned.", "The 42-year-old soldier spoke.",
-		"One of the men fled.", "The third man fled.", "It happened in 1998.", "The truce began at 7 p.m.", "Flight 370 vanished.", "",
+		"One of the men fled.", "The third man fled.", "It happened in 1998.", "The truce began at 7 p.m.", "Flight 370 vanished.", "He died at the age of 55.", "",
 	} {
 		if qs := c.Read(&rp.Document{ID: "test", Text: text, Lang: "en"}).Quantities; len(qs) > 0 {
 			t.Errorf("%s: found %q", text, qs[0].Span.Of(text))
