@@ -49,54 +49,63 @@ type segments struct {
 	tokens, words, sentences []rp.Span
 }
 
+// goldReader walks the lines of a CoNLL-U file.
+type goldReader struct {
+	docs          []*segments
+	at, begin     int32  // characters so far; where the sentence began
+	inToken, skip int32  // characters of words inside a multiword token, and its last word
+	glue          string // what separates the next sentence from the text before
+}
+
 // goldSegments reads the documents of a CoNLL-U file.
 func goldSegments(data string) []*segments {
-	docs := []*segments{{}}
-	doc := docs[0]
-	at := int32(0)          // characters so far
-	begin, skip := at, 0    // of the sentence; the last word of a multiword token
-	inToken, glue := at, "" // characters of words inside a multiword token; what separates sentences
+	r := goldReader{docs: []*segments{{}}}
 	for line := range strings.Lines(data) {
 		line = strings.TrimRight(line, "\r\n")
-		cells := strings.Split(line, "\t")
+		doc := r.docs[len(r.docs)-1]
+		text, isText := strings.CutPrefix(line, "# text = ")
 		switch {
 		case strings.HasPrefix(line, "# newdoc"):
-			doc = &segments{}
-			docs = append(docs, doc)
-			at, begin, glue = 0, 0, ""
+			r = goldReader{docs: append(r.docs, &segments{})}
 		case strings.HasPrefix(line, "# newpar") && doc.text.Len() > 0:
-			glue = "\n\n"
-		case strings.HasPrefix(line, "# text = "):
-			doc.text.WriteString(glue + line[len("# text = "):])
-			glue = " "
-		case line == "" && at > begin:
-			doc.sentences = append(doc.sentences, rp.Span{Start: begin, End: at})
-			begin = at
-		case len(cells) != 10 || strings.Contains(cells[0], "."):
-		case strings.Contains(cells[0], "-"):
-			_, last, _ := strings.Cut(cells[0], "-")
-			skip, _ = strconv.Atoi(last)
-			inToken = at
-			at += solid(cells[1])
-			doc.tokens = append(doc.tokens, rp.Span{Start: inToken, End: at})
-		default:
-			id, _ := strconv.Atoi(cells[0])
-			n := solid(cells[1])
-			if id <= skip {
-				doc.words = append(doc.words, rp.Span{Start: inToken, End: inToken + n})
-				inToken += n
-				continue
+			r.glue = "\n\n"
+		case isText:
+			doc.text.WriteString(r.glue + text)
+			r.glue = " "
+		case line == "":
+			if r.at > r.begin {
+				doc.sentences = append(doc.sentences, rp.Span{Start: r.begin, End: r.at})
 			}
-			skip = 0
-			doc.tokens = append(doc.tokens, rp.Span{Start: at, End: at + n})
-			doc.words = append(doc.words, rp.Span{Start: at, End: at + n})
-			at += n
-		}
-		if line == "" {
-			skip = 0
+			r.begin, r.skip = r.at, 0
+		default:
+			r.word(doc, strings.Split(line, "\t"))
 		}
 	}
-	return docs
+	return r.docs
+}
+
+// word reads the line of a token or of a word.
+func (r *goldReader) word(doc *segments, cells []string) {
+	if len(cells) != 10 || strings.Contains(cells[0], ".") {
+		return
+	}
+	n := solid(cells[1])
+	if _, last, ok := strings.Cut(cells[0], "-"); ok {
+		id, _ := strconv.Atoi(last)
+		r.skip, r.inToken = int32(id), r.at
+		r.at += n
+		doc.tokens = append(doc.tokens, rp.Span{Start: r.inToken, End: r.at})
+		return
+	}
+	if id, _ := strconv.Atoi(cells[0]); int32(id) <= r.skip {
+		doc.words = append(doc.words, rp.Span{Start: r.inToken, End: r.inToken + n})
+		r.inToken += n
+		return
+	}
+	r.skip = 0
+	doc.tokens = append(doc.tokens, rp.Span{Start: r.at, End: r.at + n})
+	doc.words = append(doc.words, rp.Span{Start: r.at, End: r.at + n})
+	r.at += n
 }
 
 // solid counts the characters of s that are not white space.

@@ -59,17 +59,22 @@ func run(geonames, citiesFile, codesFile, out string) error {
 	if err != nil {
 		return err
 	}
-	entries := countryEntries(countries, cities)
 	middles, err := table("train/gazetteer/divisions.tsv")
 	if err != nil {
 		return err
 	}
-	entries = append(entries, firstEntries(first, cities, middles)...)
 	members, err := readSecond(filepath.Join(geonames, "rg_cities1000.csv"), first, cities)
 	if err != nil {
 		return err
 	}
+	entries := countryEntries(countries, cities)
+	entries = append(entries, firstEntries(first, cities, middles)...)
 	entries = append(entries, secondEntries(second, cities, members)...)
+	return write(entries, cities, out)
+}
+
+// write adds the cities that are taken and writes the file.
+func write(entries []gazetteer.Entry, cities []city, out string) error {
 	for _, c := range cities {
 		if c.Population >= threshold(c.Country) {
 			entries = append(entries, c.Entry)
