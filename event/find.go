@@ -14,12 +14,13 @@ type finder struct {
 	r      *rp.Reading
 	people *people
 	bind   *binder
+	tells  []int32 // the innermost attribution that tells each token, or None
 	reason func(i int32, r *rule, why string)
 }
 
 func (s *Coder) finder(r *rp.Reading, t *tree.Tree) *finder {
 	sc := s.book.scan(r.Document.Text, r.Tokens, t)
-	return &finder{sc, r, newPeople(sc, r), newBinder(sc, r), nil}
+	return &finder{sc, r, newPeople(sc, r), newBinder(sc, r), tellers(r), nil}
 }
 
 // Find makes the layer of events.
@@ -108,11 +109,14 @@ func (f *finder) unfit(c *cand, ev *rp.Event) string {
 	case len(ev.Actors) == 0 && c.carrierless && f.isNoun(c.token) && !c.rule.bare:
 		return "the noun names no one who did it"
 	}
-	if c.kind == rp.SUPPORT && len(ev.Recipients) == 0 && !c.rule.mutual && f.passive(c.token) {
+	if c.kind == rp.SUPPORT && len(ev.Recipients) == 0 && len(ev.Actors) < 2 && (f.passive(c.token) || len(c.recipients) == 0) {
 		return "nobody it names is supported"
 	}
 	if (c.kind == rp.CONSULT || c.kind == rp.REQUEST) && f.press(ev) {
 		return "the press asks and listens, that is no event"
+	}
+	if c.mode == "release" && !slices.ContainsFunc(ev.Recipients, f.people.captive) {
+		return "nobody it names is set free"
 	}
 	if c.rule.mutual && known < 2 && f.single(ev) {
 		return "one alone cannot consult"
@@ -225,7 +229,7 @@ func (f *finder) trigger(c *cand) []rp.Span {
 
 func (f *finder) setStatus(c *cand, ev *rp.Event) {
 	re := f.realis(c)
-	ev.AccordingTo = attributed(f.r, f.toks[c.token].Span)
+	ev.AccordingTo = f.tells[c.token]
 	if ev.AccordingTo != rp.None {
 		told(&re, &f.r.Attributions[ev.AccordingTo])
 	}

@@ -9,28 +9,13 @@ type people struct {
 	*scan
 	r  *rp.Reading
 	at []int32 // token to the mention it heads that is an actor, or None
-}
-
-// country is the state that a demonym or the name of a country before a noun stands for ("Iraqi warplanes"), if the
-// document has it among its actors: the mention that says most of it.
-func (p *people) country(tok int32) int32 {
-	for i := range p.r.Places {
-		pl := &p.r.Places[i]
-		if tok < pl.First || tok >= pl.End || pl.Country == "" {
-			continue
-		}
-		for a := range p.r.Actors {
-			actor := &p.r.Actors[a]
-			if actor.Kind == rp.State && actor.Country == pl.Country && p.r.Mentions[actor.Mention].Actor == int32(a) {
-				return actor.Mention
-			}
-		}
-	}
-	return rp.None
+	// token of a demonym or country's name ("Iraqi warplanes") to the mention that says most of that state, if the
+	// document has it among its actors
+	states map[int32]int32
 }
 
 func newPeople(s *scan, r *rp.Reading) *people {
-	p := &people{s, r, make([]int32, len(r.Tokens))}
+	p := &people{s, r, make([]int32, len(r.Tokens)), countries(r)}
 	for i := range p.at {
 		p.at[i] = rp.None
 	}
@@ -77,7 +62,7 @@ func (p *people) mention(h int32, depth int) int32 {
 		return p.at[h]
 	}
 	if depth > 0 && p.named(h) {
-		if m := p.country(h); m != rp.None {
+		if m, ok := p.states[h]; ok {
 			return m
 		}
 	}
@@ -92,7 +77,7 @@ func (p *people) mention(h int32, depth int) int32 {
 			}
 		case rp.Nmod:
 			switch p.caseWord(c) {
-			case "of", "by", "from", "in":
+			case "of", "by", "from":
 				if m := p.mention(c, depth+1); m != rp.None {
 					return m
 				}
@@ -100,4 +85,33 @@ func (p *people) mention(h int32, depth int) int32 {
 		}
 	}
 	return rp.None
+}
+
+// captive reports whether a participant may be held and released: people, not firms or states.
+func (p *people) captive(x rp.Participant) bool {
+	switch p.r.Actors[x.Actor].Kind {
+	case rp.State, rp.Organisation:
+		return false
+	}
+	return true
+}
+
+// countries finds the states that the names of places stand for.
+func countries(r *rp.Reading) map[int32]int32 {
+	by := map[string]int32{}
+	for a := range r.Actors {
+		actor := &r.Actors[a]
+		if _, ok := by[actor.Country]; !ok && actor.Kind == rp.State && actor.Country != "" && r.Mentions[actor.Mention].Actor == int32(a) {
+			by[actor.Country] = actor.Mention
+		}
+	}
+	states := map[int32]int32{}
+	for i := range r.Places {
+		pl := &r.Places[i]
+		m, ok := by[pl.Country]
+		for t := pl.First; ok && t < pl.End; t++ {
+			states[t] = m
+		}
+	}
+	return states
 }

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	rp "rapporteur"
 )
 
@@ -11,7 +13,7 @@ type realis struct {
 }
 
 // historicalDays is how far before publication an event counts as history.
-const historicalDays = 730
+const historicalDays = 365
 
 // realis reads tense, modality, negation and governing predicates around a candidate.
 func (s *scan) realis(c *cand) realis {
@@ -203,17 +205,30 @@ func (s *scan) governor(v, h int32, re *realis) bool {
 	return false
 }
 
-// attributed gives the innermost attribution whose content holds a span, or None.
-func attributed(r *rp.Reading, trigger rp.Span) int32 {
-	best, size := rp.None, int32(0)
+// tellers gives for each token the innermost attribution whose content holds it, or None.
+func tellers(r *rp.Reading) []int32 {
+	tells := make([]int32, len(r.Tokens))
+	for i := range tells {
+		tells[i] = rp.None
+	}
+	type piece struct {
+		rp.Span
+		of int32
+	}
+	var pieces []piece
 	for a := range r.Attributions {
-		for _, piece := range r.Attributions[a].Content {
-			if n := piece.End - piece.Start; piece.Contains(trigger) && (best == rp.None || n < size) {
-				best, size = int32(a), n
-			}
+		for _, p := range r.Attributions[a].Content {
+			pieces = append(pieces, piece{p, int32(a)})
 		}
 	}
-	return best
+	slices.SortStableFunc(pieces, func(a, b piece) int { return b.Len() - a.Len() })
+	for _, p := range pieces { // the wider first, so that the narrower have the last word
+		i, _ := slices.BinarySearchFunc(r.Tokens, p.Start, func(t rp.Token, at int32) int { return int(t.Start - at) })
+		for ; i < len(r.Tokens) && r.Tokens[i].End <= p.End; i++ {
+			tells[i] = p.of
+		}
+	}
+	return tells
 }
 
 // told changes how an event stands by the act of whoever tells it.

@@ -109,6 +109,9 @@ func (s *scan) try(i int32, e entry) *cand {
 	noun := s.isNoun(i)
 	if noun {
 		c.carrier = s.carrier(i)
+		if c.carrier != rp.None && (e.kind == rp.ASSAULT || e.kind == rp.ACCUSE) && s.inClass("light-words", c.carrier) {
+			c.carrier = rp.None // to declare or to approve an attack is not to make it
+		}
 		c.carrierless = c.carrier == rp.None
 	}
 	if why := s.conditions(c, e.rule); why != "" {
@@ -168,6 +171,9 @@ func (s *scan) carrier(n int32) int32 {
 	case rp.Obj, rp.NsubjPass:
 		class = "light"
 	case rp.Nsubj:
+		if s.t.Child(h, rp.Obj) != rp.None {
+			return rp.None
+		}
 		class = "occur"
 		if s.passive(h) {
 			class = "light"
