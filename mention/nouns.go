@@ -20,6 +20,12 @@ type nouns struct {
 	months    map[string]bool   // months and days of the week
 	pronouns  map[string]pronoun
 	generic   map[string]rp.Kind // nouns that take up a name of that kind
+	apart     map[string]bool    // prepositions whose phrase never narrows a noun
+	times     map[string]bool    // nouns of time
+	obliques  map[string]bool    // verb and preposition, with a space between, where the phrase is the verb's
+	narrowing map[string]bool    // prepositions that may narrow a name
+	titling   map[string]bool    // prepositions inside titles
+	opening   map[string]bool    // determiners before which no word belongs to the phrase
 	definite  string             // the definite article
 	taking    map[string]bool    // determiners of what is known already
 }
@@ -41,20 +47,41 @@ const (
 func newNouns(lex *lexicon.Lexicon) (*nouns, error) {
 	n := &nouns{
 		kinds: map[string]kinds{}, people: map[string]bool{}, seats: map[string]bool{}, countries: map[string]string{}, states: map[string]bool{},
-		gender: map[string]gender{}, locative: map[string]bool{}, titles: map[string]bool{},
-		months: map[string]bool{}, pronouns: map[string]pronoun{}, generic: map[string]rp.Kind{}, definite: "the",
-		taking: map[string]bool{"the": true, "this": true, "that": true, "these": true, "those": true, "such": true},
+		gender: map[string]gender{}, titles: map[string]bool{},
+		months: map[string]bool{}, pronouns: map[string]pronoun{}, generic: map[string]rp.Kind{}, obliques: map[string]bool{}, definite: "the",
+		taking:    map[string]bool{"the": true, "this": true, "that": true, "these": true, "those": true, "such": true},
+		narrowing: map[string]bool{"of": true, "for": true}, titling: map[string]bool{"of": true, "for": true},
+		opening: map[string]bool{"the": true, "a": true, "an": true, "this": true, "that": true, "these": true, "those": true},
 	}
-	for _, load := range []func(*lexicon.Lexicon) error{n.loadNominals, n.loadAgents, n.loadCountries, n.loadPeople, n.loadPronouns, n.loadGeneric} {
+	for _, load := range []func(*lexicon.Lexicon) error{n.loadNominals, n.loadAgents, n.loadCountries, n.loadPeople, n.loadPronouns, n.loadGeneric, n.loadObliques} {
 		if err := load(lex); err != nil {
 			return nil, err
 		}
 	}
-	words, err := lex.Words("mention/locative.txt")
-	for _, w := range words {
-		n.locative[w] = true
+	for file, set := range map[string]*map[string]bool{"mention/locative.txt": &n.locative, "mention/apart.txt": &n.apart, "mention/times.txt": &n.times} {
+		words, err := lex.Words(file)
+		if err != nil {
+			return nil, err
+		}
+		*set = make(map[string]bool, len(words))
+		for _, w := range words {
+			(*set)[w] = true
+		}
 	}
-	return n, err
+	return n, nil
+}
+
+func (n *nouns) loadObliques(lex *lexicon.Lexicon) error {
+	table, err := lex.Table("mention/obliques.tsv", "verb", "prepositions")
+	if err != nil {
+		return err
+	}
+	for _, r := range table.Rows {
+		for prep := range strings.SplitSeq(r.Cells[1], "|") {
+			n.obliques[r.Cells[0]+" "+prep] = true
+		}
+	}
+	return nil
 }
 
 func (n *nouns) loadNominals(lex *lexicon.Lexicon) error {

@@ -13,8 +13,16 @@ import (
 // Find makes the layer of mentions, with Chain set; Actor is None in all of them.
 func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Mention {
 	p := &phrases{reading: r, tree: t, nouns: f.nouns, name: namesByToken(r), head: headsOfNames(r)}
+	p.findTitles()
+	lines := datelines(r)
 	var mentions []rp.Mention
 	for i := range r.Tokens {
+		if len(lines) > 0 && lines[0].has(int32(i)) {
+			continue // where a report was written acts in nothing
+		}
+		if len(lines) > 0 && int32(i) >= lines[0].end {
+			lines = lines[1:]
+		}
 		if m, ok := p.mention(int32(i)); ok {
 			mentions = append(mentions, m)
 		}
@@ -29,7 +37,8 @@ type phrases struct {
 	tree    *tree.Tree
 	nouns   *nouns
 	name    []int32 // for each token the name it belongs to
-	head    []int32 // for each name its head: the first word that hangs on a word outside
+	head    []int32 // for each name its head: the first word that hangs on a word outside, of the name or of the titles before it
+	title   []int32 // for each token the person's name that it is a title of
 }
 
 func headsOfNames(r *rp.Reading) []int32 {
@@ -63,7 +72,10 @@ func (p *phrases) mention(i int32) (rp.Mention, bool) {
 	tok := &p.reading.Tokens[i]
 	m := rp.Mention{Head: i, Name: rp.None, Actor: rp.None}
 	ok := false
-	if n := p.name[i]; n != rp.None && p.head[n] != i && tok.UPOS != rp.PRON {
+	if n := max(p.name[i], p.title[i]); n != rp.None && p.head[n] != i && tok.UPOS != rp.PRON {
+		return m, false
+	}
+	if p.beforeHyphen(i) {
 		return m, false
 	}
 	switch tok.UPOS {
@@ -81,12 +93,32 @@ func (p *phrases) mention(i int32) (rp.Mention, bool) {
 	m.First, m.End = i, i+1
 	if m.Form != rp.PronounForm {
 		m.First, m.End = p.extent(i)
-		if n := p.name[i]; n != rp.None {
-			m.First, m.End = min(m.First, p.reading.Names[n].First), max(m.End, p.reading.Names[n].End)
-		}
+		p.cover(&m)
 	}
 	m.Span = rp.Span{Start: p.reading.Tokens[m.First].Start, End: p.reading.Tokens[m.End-1].End}
 	return m, true
+}
+
+// cover widens a mention to the whole of its name and the titles before it.
+func (p *phrases) cover(m *rp.Mention) {
+	n := max(p.name[m.Head], p.title[m.Head], m.Name)
+	if n == rp.None {
+		return
+	}
+	name := p.reading.Names[n]
+	m.First, m.End = min(m.First, name.First), max(m.End, name.End)
+	for i := name.First - 1; i >= 0 && p.title[i] == n; i-- {
+		m.First = min(m.First, i)
+	}
+}
+
+// beforeHyphen reports whether a word is the first part of a compound: "Serb" in "Serb-populated".
+func (p *phrases) beforeHyphen(i int32) bool {
+	next := i + 1
+	if int(next) >= len(p.reading.Tokens) || p.reading.Tokens[next].XPOS != rp.HYPH || p.reading.Tokens[next].Start != p.reading.Tokens[i].End {
+		return false
+	}
+	return p.name[i] == rp.None || p.name[next] != p.name[i]
 }
 
 // partOfLarger reports whether the token is a word inside a larger name or compound and heads no phrase of its own.
@@ -172,7 +204,7 @@ func (p *phrases) named(m *rp.Mention, tok *rp.Token) bool {
 			return true
 		}
 		m.Kind = rp.Organisation
-		if k, ok := p.nouns.kindOf(strings.ToLower(tok.Of(text)), false); ok && k != rp.Person && n.End-n.First > 1 {
+		if k, ok := p.nouns.kindOf(strings.ToLower(tok.Of(text)), false); ok && (k == rp.Group || k == rp.Organisation) && n.End-n.First > 1 {
 			m.Kind = k
 		}
 	case rp.LOC:
@@ -212,8 +244,8 @@ func (p *phrases) describedAsPerson(i int32) bool {
 
 // nameOf is the name the token belongs to, or, for a title that heads its phrase, the name that follows it.
 func (p *phrases) nameOf(i int32) int32 {
-	if p.name[i] != rp.None {
-		return p.name[i]
+	if n := max(p.name[i], p.title[i]); n != rp.None {
+		return n
 	}
 	for c := range p.tree.Children(i) {
 		if c == i+1 && p.reading.Tokens[c].Deprel == rp.Flat && p.name[c] != rp.None {
