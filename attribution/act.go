@@ -7,6 +7,12 @@ import (
 // act is the speech act that the cue names. The head decides; where it says nothing of itself (light verbs: "made a
 // promise"), the other words of the cue do. A quotation is at least asserted.
 func (f *Finder) act(s *Sketch, a *rp.Attribution) rp.Act {
+	if a.Act != rp.OtherAct {
+		return a.Act // known before: a denial
+	}
+	if p, ok := f.phraseAt(s, a.CueHead); ok {
+		return p.act
+	}
 	if act := s.actOf(a.CueHead); act != rp.OtherAct {
 		return act
 	}

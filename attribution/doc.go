@@ -24,6 +24,12 @@ type Finder struct {
 	negator map[string]bool
 	blows   map[string]bool
 	reasons map[string]bool
+	citing  map[string]bool // verbs that name the source of what is said beside them
+	untrue  map[string]bool // what is said of reports that are denied
+	reports map[string]bool // nouns for what others have said
+	phrases map[string][]phrase
+	clausal map[string]bool   // verbs that report clauses, not things
+	selves  map[string]bool   // words by which a speaker speaks of himself
 	hearers map[string]string // verbs with an addressee, and how they take him
 	alike   cluster.Table
 	weights *Weights
@@ -49,19 +55,20 @@ func NewUntrained(lex *lexicon.Lexicon, m *model.Model) (*Finder, error) {
 	if f.alike, err = cluster.Open(data); err != nil {
 		return nil, err
 	}
-	if f.elided, err = wordSet(lex, "attribution/elisions.txt"); err != nil {
-		return nil, err
-	}
-	if f.negator, err = wordSet(lex, "attribution/negators.txt"); err != nil {
-		return nil, err
-	}
-	if f.blows, err = wordSet(lex, "attribution/blows.txt"); err != nil {
-		return nil, err
-	}
-	if f.reasons, err = wordSet(lex, "attribution/reasons.txt"); err != nil {
-		return nil, err
+	lists := []struct {
+		to   *map[string]bool
+		name string
+	}{{&f.elided, "elisions"}, {&f.negator, "negators"}, {&f.blows, "blows"}, {&f.reasons, "reasons"}, {&f.citing, "citing"}, {&f.selves, "selves"},
+		{&f.untrue, "untrue"}, {&f.reports, "reports"}, {&f.clausal, "clausal"}}
+	for _, l := range lists {
+		if *l.to, err = wordSet(lex, "attribution/"+l.name+".txt"); err != nil {
+			return nil, err
+		}
 	}
 	if err = f.readCues(lex); err != nil {
+		return nil, err
+	}
+	if err = f.readPhrases(lex); err != nil {
 		return nil, err
 	}
 	return f, f.readHearers(lex)
@@ -140,10 +147,13 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Attribution {
 	slices.SortFunc(out, func(a, b rp.Attribution) int { return int(a.CueHead - b.CueHead) })
 	out = dropDoubles(s, out)
 	lastSays(s, out)
+	out = f.mend(s, out)
 	for i := range out {
 		f.tell(s, &out[i])
 	}
 	nestWithin(s, out)
+	out = f.sift(s, out)
+	f.ownWords(s, out)
 	return out
 }
 
@@ -159,9 +169,9 @@ func (f *Finder) cueHeads(s *Sketch) (found, rejected []scored) {
 		}
 		buffer = s.CueFeatures(int32(i), buffer[:0])
 		switch sum := f.weights.cue(buffer); {
-		case f.isBlow(s, int32(i)):
-		case sum >= f.weights.Threshold:
-			found = append(found, scored{int32(i), sum})
+		case f.isBlow(s, int32(i)) || f.notSpeech(s, int32(i)):
+		case sum >= f.weights.Threshold || f.forces(s, int32(i)):
+			found = append(found, scored{int32(i), max(sum, f.weights.Threshold)})
 		case sum >= f.weights.Threshold-orphanMargin:
 			rejected = append(rejected, scored{int32(i), sum})
 		}

@@ -33,6 +33,7 @@ func (s *Sketch) takeQuotations(a *rp.Attribution, spoken []bool) {
 	if len(a.Content) == 0 {
 		s.takeComplement(a)
 	}
+	s.clip(a)
 	s.takeWhole(a)
 	s.takeFloating(a, spoken)
 	a.Content = mergeSpans(a.Content)

@@ -7,8 +7,9 @@ import (
 // tell fills in what follows from the spans: form, act, negation, speaker and addressee.
 func (f *Finder) tell(s *Sketch, a *rp.Attribution) {
 	a.Form = s.form(a)
+	known := a.Act != rp.OtherAct // a denial: what negates its words is part of it
 	a.Act = f.act(s, a)
-	a.Negated = f.negated(s, a)
+	a.Negated = !known && f.negated(s, a)
 	if a.SourceHead != rp.None {
 		a.SourceMention, a.Speaker = s.resolve(a.SourceHead)
 	}

@@ -22,6 +22,13 @@ func nestWithin(s *Sketch, as []rp.Attribution) {
 			}
 		}
 	}
+	for i := range as { // "A, citing B, reported C": B's words stand beside A's
+		for j := max(0, i-3); j < min(len(as), i+4); j++ {
+			if as[i].Within == rp.None && i != j && len(as[i].Source) > 0 && !holds(as[j].Content, cueOf(s, &as[i])) && s.passes(&as[i], &as[j]) {
+				as[i].Within = int32(j)
+			}
+		}
+	}
 	for i := range as { // a ring has no outside: open it
 		seen := 0
 		for j := as[i].Within; j != rp.None; j = as[j].Within {
@@ -96,4 +103,11 @@ func size(spans []rp.Span) int32 {
 		n += sp.End - sp.Start
 	}
 	return n
+}
+
+func cueOf(s *Sketch, a *rp.Attribution) rp.Span { return s.tokens[a.CueHead].Span }
+
+// passes reports whether a names the source of what b reports: its source is the object of its cue, its content that of b.
+func (s *Sketch) passes(a, b *rp.Attribution) bool {
+	return a.SourceHead != rp.None && s.tokens[a.SourceHead].Head == a.CueHead && s.tokens[a.SourceHead].Deprel == rp.Obj && slices.Equal(a.Content, b.Content)
 }

@@ -141,6 +141,11 @@ func (s *Sketch) takeWhole(a *rp.Attribution) {
 	}
 	begin := s.tokens[first].Start
 	at := &a.Content[0]
+	if len(a.Content) > 1 && s.quote[first] == rp.None && at.Start <= begin {
+		at.End = last.End
+		a.Content = a.Content[:1]
+		return
+	}
 	i := s.tokenAt(at.Start)
 	if at.Start <= begin || i-first > 40 || s.tokens[i-1].UPOS == rp.PUNCT || s.tokens[i-1].UPOS == rp.CCONJ {
 		return
