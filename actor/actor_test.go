@@ -47,6 +47,16 @@ func TestPhrase(t *testing.T) {
 		{"Russia's ambassador to Poland", "", "Russia's ambassador to Poland", "RUSGOV"},
 		{"US-backed rebels", "", "US-backed rebels", "REB"},
 		{"something else", "", "something else", ""},
+		{"the Nigerian presidency", "2017-05-01", "Nigeria", "NGAGOV"},
+		{"the Obama administration", "2014-05-01", "United States", "USAGOV"},
+		{"the mayor of Warsaw", "2014-05-01", "the mayor of Warsaw", "POLGOV"},
+		{"Prince Mohammed", "2018-05-01", "Mohammed bin Salman", "SAUGOV"},
+		{"Kim", "2018-05-01", "Kim Jong-un", "PRKGOV"},
+		{"Downing Street", "2014-05-01", "United Kingdom", "GBRGOV"},
+		{"Latin American countries", "2014-05-01", "Latin American countries", ""},
+		{"Senate President Thomas Rivera Schatz", "2018-05-01", "Senate President Thomas Rivera Schatz", "LEG"},
+		{"the Turkish Red Crescent", "2018-05-01", "the Turkish Red Crescent", "TURMED"},
+		{"Vladimir Putin", "2014-03-01", "Vladimir Putin", "RUSGOV"},
 	} {
 		act := r.Phrase(c.text, date(t, c.day))
 		if act.Name != c.name || act.Code != c.code {

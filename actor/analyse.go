@@ -23,8 +23,10 @@ type analysis struct {
 	tail    []item // after "of", "in", "from": what it belongs to
 	target  []item // after "to", "for", "against"
 	flags   [numMarkers]bool
-	headEnd int  // words of the head
-	joined  bool // holds an "and"
+	headEnd int     // words of the head
+	joined  bool    // holds an "and"
+	own     wordRun // the words of ctx.name
+	open    int     // word after the first "of", "in", "at" that closes the head; 0 without one
 	rivals  []Candidate
 }
 
@@ -32,6 +34,7 @@ type analysis struct {
 func (r *Resolver) analyse(text string, ctx context) *analysis {
 	a := &analysis{r: r, ctx: ctx, p: split(text, r.spellings)}
 	a.headEnd = len(a.p.words)
+	a.own = a.findName()
 	a.sort(r.scan(&a.p, ctx.relaxed))
 	return a
 }
@@ -42,11 +45,17 @@ func (a *analysis) sort(matches []match) {
 	skip := false
 	counted := 0 // the end of the last quantity
 	for _, m := range matches {
-		switch mk := a.marker(m); {
+		mk := a.marker(m)
+		if mk == toward && zone == &a.head && a.speaksFor(m) {
+			mk = of
+		}
+		switch {
 		case mk == relative:
 			return
 		case mk == quantity:
 			counted = m.end
+			continue
+		case mk == hidden:
 			continue
 		case mk != noMarker && m.first == counted && (mk == of || mk == toward):
 			continue // "several of", or a preposition that opens the phrase: "over two dozen"
@@ -58,7 +67,7 @@ func (a *analysis) sort(matches []match) {
 			continue
 		}
 		it := a.item(m)
-		if it.sense == surname && !a.surnameStands(m) {
+		if it.sense == surname && !a.surnameStands(m) || a.inName(m, it.sense) {
 			continue
 		}
 		*zone = append(*zone, it)
@@ -92,6 +101,9 @@ func (a *analysis) zoneAfter(mk marker, m match, zone *[]item) *[]item {
 	case of, toward, relative:
 		if zone == &a.head {
 			a.headEnd = m.first
+		}
+		if mk == of && a.open == 0 {
+			a.open = m.end
 		}
 		if mk != of {
 			return &a.target

@@ -49,6 +49,9 @@ func (a *analysis) asPerson(states []int32) (Candidate, bool) {
 func (a *analysis) bestPerson(it *item, states []int32) (best int32, score uint16) {
 	best, top := -1, -1
 	for _, p := range it.refs {
+		if it.end <= a.headEnd && !a.mayBe(p) || it.sense == surname && !a.titleFits(it, p) {
+			continue
+		}
 		s := a.personScore(p, states)
 		if it.sense == surname && len(states) > 0 && !a.inCountry(a.r.persons[p].country, states) {
 			continue
@@ -107,7 +110,7 @@ func rank(class string) int {
 	switch class {
 	case "president", "monarch", "prime-minister", "supreme-leader":
 		return 0
-	case "foreign-minister", "secretary-general":
+	case "foreign-minister", "secretary-general", "crown-prince":
 		return 1
 	}
 	return 2
@@ -121,7 +124,7 @@ func (r *Resolver) personActor(i int32, date int32) rp.Actor {
 	for h := p.first; h < p.end; h++ {
 		switch t := &r.holds[h]; {
 		case date == noDay || within(date, t.from, t.to):
-			if now < 0 || date == noDay && t.to > r.holds[now].to || date != noDay && rank(t.class) < rank(r.holds[now].class) {
+			if now < 0 || date == noDay && t.to > r.holds[now].to || date != noDay && r.before(p, t, &r.holds[now]) {
 				now = h
 			}
 		case t.to <= date && (past < 0 || t.to > r.holds[past].to || t.to == r.holds[past].to && rank(t.class) < rank(r.holds[past].class)):
@@ -145,6 +148,15 @@ func (r *Resolver) personActor(i int32, date int32) rp.Actor {
 	return act
 }
 
+// before reports whether one of two tenures that a person has at the same time goes before the other: the higher office,
+// then that of the person's own country.
+func (r *Resolver) before(p *person, t, other *hold) bool {
+	if a, b := rank(t.class), rank(other.class); a != b {
+		return a < b
+	}
+	return t.of == p.country && other.of != p.country
+}
+
 // international takes the country from those who serve an international body.
 func (r *Resolver) international(act *rp.Actor, t *hold) {
 	of := t.of
@@ -158,7 +170,13 @@ func (r *Resolver) international(act *rp.Actor, t *hold) {
 
 // putOffice gives an actor the role and the sectors of a tenure.
 func (r *Resolver) putOffice(act *rp.Actor, t *hold, prefix string) {
-	act.Role = prefix + roleOf(r.titleOf(t.class, t.of), r.nameOf(t.of))
+	title := r.titleOf(t.class, t.of)
+	if he, she, ok := strings.Cut(title, "/"); ok {
+		if title = he; act.ID != "" && r.persons[t.person].gender == "f" {
+			title = she
+		}
+	}
+	act.Role = prefix + roleOf(title, r.nameOf(t.of))
 	act.Sectors = r.sectorsOf(t.class, t.of)
 	if c := r.country(t.of); c != "" {
 		act.Country = c
@@ -257,11 +275,35 @@ func (a *analysis) asBody(states []int32) (Candidate, bool) {
 	if i < 0 {
 		return Candidate{}, false
 	}
-	act := a.r.bodyActor(a.bestBody(a.head[i].refs, states), a.ctx.date)
+	b := a.bestBody(a.head[i].refs, states)
+	act := a.r.bodyActor(b, a.ctx.date)
+	if a.branch(i, b) {
+		act.Name, act.ID, act.Wikidata, act.Score = a.words(), "", "", 700
+		act.Country = a.r.states[states[0]].country
+		act.Code = code(act.Country, act.Sectors)
+		return Candidate{act, "a body of that name in a country"}, true
+	}
+	if first := a.head[i].first; first > 0 && a.strange(first-1) {
+		act.Name, act.ID, act.Wikidata, act.Country, act.Score = a.words(), "", "", "", 400
+		if len(states) > 0 {
+			act.Country = a.r.states[states[0]].country
+		}
+		act.Code = code(act.Country, act.Sectors)
+		return Candidate{act, "the end of a longer name"}, true // "the National Congress"
+	}
 	if a.head[i].end < a.headEnd && a.capitalAfter(a.head[i].end) {
 		act.Score = 500 // more of a name follows
 	}
 	return Candidate{act, "a name in the knowledge base"}, true
+}
+
+// branch reports whether a body without a country stands right after a state: "the Turkish Red Crescent".
+func (a *analysis) branch(i int, b int32) bool {
+	if body := &a.r.bodies[b]; i == 0 || body.country != "" || body.kind != "ngo" {
+		return false
+	}
+	before := &a.head[i-1]
+	return before.end == a.head[i].first && (before.sense == adjective || before.sense == nameOfState)
 }
 
 // capitalAfter reports whether the head goes on with a capital letter at word i.

@@ -22,7 +22,8 @@ func (a *analysis) asOffice(states []int32) (Candidate, bool) {
 	if only := a.officeFor(it, "").only; len(owners) == 0 && it.only(a.r) {
 		return a.holder(it, only), true // "the UN chief"
 	}
-	if len(owners) == 0 && a.ctx.focus != "" {
+	_, local := a.local(a.officeFor(it, a.ctx.focus).class)
+	if len(owners) == 0 && a.ctx.focus != "" && (local || !a.strangeOwner(it)) && !a.bare(it) {
 		c := a.holder(it, a.ctx.focus)
 		c.Actor.Score = min(c.Actor.Score, 550)
 		c.Reason += "; the country is the one the document is about"
@@ -84,9 +85,13 @@ func (a *analysis) officeFor(it *item, owner string) *office {
 func (a *analysis) holder(it *item, owner string) Candidate {
 	o := a.officeFor(it, owner)
 	named := a.named(it)
-	if owner != "" && !named && !a.flags[former] && !a.flags[future] && !a.flags[lesser] && !a.flags[indefinite] {
+	if s := a.ledBy(it, o); s != nil {
+		return a.leaderOf(s, owner)
+	}
+	place, local := a.local(o.class)
+	if owner != "" && !named && !local && !a.flags[former] && !a.flags[future] && !a.flags[lesser] && !a.flags[indefinite] {
 		for class := range strings.SplitSeq(o.class, "|") {
-			if p := a.r.holderOn(class, owner, a.ctx.date); p >= 0 {
+			if p := a.r.holderOn(class, owner, a.ctx.date); p >= 0 && a.mayBe(p) {
 				act := a.r.personActor(p, a.ctx.date)
 				act.Score = 900
 				return Candidate{act, "holds the office on the day"}
@@ -96,7 +101,16 @@ func (a *analysis) holder(it *item, owner string) Candidate {
 	act := a.newActor()
 	act.Kind, act.Sectors, act.Score = rp.Person, o.sectors, 400
 	act.Role = o.title
-	a.own(&act, owner, o.title)
+	if b, ok := a.r.bodyAt[owner]; ok && strings.Contains(o.class, "|") && a.r.bodies[b].sectors != nil {
+		act.Sectors = a.r.bodies[b].sectors // the head of a force is a soldier
+	}
+	a.belong(&act, owner, o.title)
+	if local {
+		act.Role = o.title
+		if place != "" && !strings.Contains(o.title, "%") {
+			act.Role += " of " + place
+		}
+	}
 	if a.flags[lesser] || strings.Contains(o.title, "%") {
 		act.Role = "" // a deputy's own title is not known
 	}
@@ -120,8 +134,8 @@ func (a *analysis) known(word int) bool {
 	return slices.ContainsFunc(a.head, func(it item) bool { return it.first == word })
 }
 
-// own sets what the owner of an office tells: country, code, the rest of the role.
-func (a *analysis) own(act *rp.Actor, owner, title string) {
+// belong sets what the owner of an office tells: country, code, the rest of the role.
+func (a *analysis) belong(act *rp.Actor, owner, title string) {
 	if owner == "" {
 		return
 	}
@@ -165,14 +179,17 @@ func (a *analysis) holders(it *item, owners []string) Candidate {
 	o := a.officeFor(it, "")
 	act := a.newActor()
 	act.Kind, act.Sectors, act.Score, act.Role = rp.Group, o.sectors, 600, o.title
+	if s := a.ledBy(it, o); s != nil {
+		act.Sectors, act.Role = s, ""
+	}
 	if a.flags[former] {
 		act.Sectors = []rp.Sector{elite}
 	}
 	if len(owners) == 1 {
-		a.own(&act, owners[0], o.title)
+		a.belong(&act, owners[0], o.title)
 		act.Code = a.codeOf(&act, owners[0])
 	}
-	if len(owners) > 1 {
+	if len(owners) > 1 && a.lists() {
 		for _, owner := range owners {
 			c := a.holder(it, owner)
 			c.Actor.Name = memberName(&c.Actor)
@@ -214,6 +231,9 @@ func (a *analysis) asAgent(states []int32) (Candidate, bool) {
 	}
 	act.Sectors = a.sectorsFor(i, ag)
 	owner := a.body(states, i)
+	if len(states) == 0 && owner < 0 {
+		states = a.statesOfPersons()
+	}
 	a.country(&act, ag, owner, states)
 	if a.flags[former] && act.Kind == rp.Person {
 		act.Sectors = []rp.Sector{elite}
@@ -222,7 +242,9 @@ func (a *analysis) asAgent(states []int32) (Candidate, bool) {
 	if owner >= 0 {
 		ownerID = a.r.bodies[owner].id
 	}
-	act.Code = a.codeOf(&act, ownerID)
+	if act.ID == "" {
+		act.Code = a.codeOf(&act, ownerID)
+	}
 	return a.asRuling(act, ag, states), true
 }
 
@@ -274,6 +296,10 @@ func (a *analysis) itemSectors(it *item) []rp.Sector {
 		return a.r.agents[it.refs[0]].sectors
 	case nameOfOffice, manyOffices:
 		return a.r.offices[it.refs[0]].sectors
+	case nameOfPerson, surname:
+		if p, _ := a.bestPerson(it, nil); p >= 0 {
+			return a.r.personActor(p, a.ctx.date).Sectors
+		}
 	case nameOfBody:
 		return a.r.bodies[a.bestBody(it.refs, nil)].sectors
 	case seat:
@@ -319,7 +345,86 @@ func (a *analysis) country(act *rp.Actor, ag *agent, owner int32, states []int32
 				act.Score = 800
 			}
 		}
-	case a.ctx.focus != "" && !a.flags[abroad] && len(act.Sectors) > 0 && slices.Contains(ofState(), act.Sectors[0]):
+	case a.ctx.focus != "" && !a.flags[abroad] && len(act.Sectors) > 0 && slices.Contains(ofState(), act.Sectors[0]) && !a.foreign(act.Sectors[0]):
 		act.Country, act.Score = a.r.country(a.ctx.focus), 400
 	}
+}
+
+// foreign reports whether something speaks against giving an actor of a sector the document's country: an owner that is
+// not known, another name in the phrase, or a name of his own for one who may have come from elsewhere.
+func (a *analysis) foreign(s rp.Sector) bool {
+	if i := a.last(oneAgent, manyAgents); i >= 0 && a.strangeOwner(&a.head[i]) {
+		return true
+	}
+	switch s {
+	case "COP", "LEG", "JUD":
+		return false
+	}
+	if a.ctx.name != "" && s != government {
+		return true
+	}
+	for i := 1; i < a.headEnd; i++ {
+		if (i < a.own.first || i >= a.own.end) && a.strange(i) {
+			return true // "a Carroll administration"
+		}
+	}
+	return false
+}
+
+// statesOfPersons are the states of the persons named in the phrase: "the government of Hadi", "the Trump administration".
+func (a *analysis) statesOfPersons() []int32 {
+	for _, zone := range [][]item{a.head, a.tail} {
+		for i := range zone {
+			it := &zone[i]
+			if it.sense != nameOfPerson && it.sense != surname {
+				continue
+			}
+			if p, _ := a.bestPerson(it, nil); p >= 0 {
+				if s, ok := a.r.stateAt[a.r.persons[p].country]; ok {
+					return []int32{s}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// ledBy are the sectors of those whom a leader, head or chief leads, where a common noun says so: "separatist leader",
+// "head of the UK's counter-terror police".
+func (a *analysis) ledBy(it *item, o *office) []rp.Sector {
+	if !strings.Contains(o.class, "|") && o.class != "leader" && o.class != "director" {
+		return nil
+	}
+	for _, zone := range [][]item{a.head, a.tail} {
+		for i := range zone {
+			led := &zone[i]
+			if (led.sense == oneAgent || led.sense == manyAgents) && led.first != it.first {
+				if ag := &a.r.agents[led.refs[0]]; ag.weight == strong && len(ag.sectors) > 0 && ag.sectors[0] != "CVL" {
+					return ag.sectors
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// leaderOf is the leader of those of a sector; owner is their state, or empty.
+func (a *analysis) leaderOf(s []rp.Sector, owner string) Candidate {
+	act := a.newActor()
+	act.Kind, act.Sectors, act.Score, act.Role = rp.Person, s, 500, article(a.words())
+	if owner != "" {
+		act.Country, act.Score = a.r.country(owner), 700
+	}
+	act.Code = a.codeOf(&act, owner)
+	return Candidate{act, "the leader of those named"}
+}
+
+// lists reports whether the phrase puts several things side by side.
+func (a *analysis) lists() bool {
+	for i := range a.p.words {
+		if a.p.words[i].comma || string(a.p.key(i, i+1)) == "and" {
+			return true
+		}
+	}
+	return false
 }

@@ -48,10 +48,11 @@ const (
 	indefinite // a, another: not the holder
 	abroad     // foreign: not of the document's country
 	quantity   // several, dozens: "of" after it opens nothing
+	hidden     // "Latin American": what is inside says nothing
 	numMarkers
 )
 
-var markerNames = [numMarkers]string{"", "former", "future", "lesser", "caretaker", "of", "toward", "and", "relative", "by", "against", "indefinite", "abroad", "quantity"}
+var markerNames = [numMarkers]string{"", "former", "future", "lesser", "caretaker", "of", "toward", "and", "relative", "by", "against", "indefinite", "abroad", "quantity", "hidden"}
 
 // entry is one sense of a key; next chains the senses of a key.
 type entry struct {

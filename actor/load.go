@@ -91,7 +91,10 @@ func (r *Resolver) loadOffices(lex *lexicon.Lexicon) error {
 		if c[1] != "" {
 			r.add(c[1], manyOffices, i, false)
 		}
-		class, _, _ := strings.Cut(c[2], "|")
+		class, _, several := strings.Cut(c[2], "|")
+		if several {
+			return nil // "chief" is no title
+		}
 		if _, ok := r.titles[class]; !ok && c[5] == "" {
 			r.titles[class] = i
 		}

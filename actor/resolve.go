@@ -16,7 +16,7 @@ func (r *Resolver) Resolve(rd *rp.Reading, t *tree.Tree) ([]rp.Actor, []rp.Menti
 	if len(mentions) == 0 {
 		return nil, mentions
 	}
-	d := &document{r: r, rd: rd, ctx: context{date: day(rd.Document.Date(), noDay)}}
+	d := &document{r: r, rd: rd, ctx: context{date: day(rd.Document.Date(), noDay)}, dateline: dateline(rd.Document.Text)}
 	first := d.chains(mentions)
 	d.ctx.focus = d.findFocus(first)
 	d.redo(mentions, first)
@@ -30,6 +30,8 @@ type document struct {
 	ctx context
 	act []rp.Actor
 	ids map[string]int32
+
+	dateline int32 // the byte where the dateline ends: places in it do not act
 }
 
 // choice is the best reading of a chain so far.
@@ -37,7 +39,8 @@ type choice struct {
 	actor   rp.Actor
 	members []rp.Actor
 	mention int32
-	first   int32 // the chain's first mention
+	first   int32  // the chain's first mention
+	name    string // the fullest name of a person in the chain; empty without one
 }
 
 // maxMembers bounds the members that are listed as actors of their own.
@@ -54,8 +57,13 @@ func (d *document) chains(mentions []rp.Mention) []choice {
 		chains[i].mention, chains[i].first = rp.None, rp.None
 	}
 	for i := range mentions {
+		if m := &mentions[i]; m.Chain >= 0 {
+			chains[m.Chain].name = d.nameOfChain(chains[m.Chain].name, m)
+		}
+	}
+	for i := range mentions {
 		m := &mentions[i]
-		if m.Chain < 0 {
+		if m.Chain < 0 || m.Start < d.dateline && m.Kind != rp.Person {
 			continue
 		}
 		c := &chains[m.Chain]
@@ -71,8 +79,17 @@ func (d *document) chains(mentions []rp.Mention) []choice {
 
 // consider resolves a mention and keeps the result if it says more than what the chain has.
 func (d *document) consider(c *choice, m *rp.Mention, i int32) {
-	a := d.r.analyse(m.Span.Of(d.rd.Document.Text), d.ctx)
+	ctx := d.ctx
+	ctx.name, ctx.base = c.name, m.Start
+	if n := int32(len(d.rd.Tokens)); 0 <= m.First && m.First < m.End && m.End <= n {
+		ctx.tokens = d.rd.Tokens[m.First:m.End]
+		ctx.initial = m.First == 0 || d.rd.Tokens[m.First-1].Sentence != d.rd.Tokens[m.First].Sentence
+	}
+	a := d.r.analyse(m.Span.Of(d.rd.Document.Text), ctx)
 	cand := a.candidate()
+	if c.name != "" && (cand.Actor.ID == "" || cand.Actor.Kind != rp.Person) {
+		describe(&cand.Actor, m, ctx.tokens)
+	}
 	cand.Actor.Score = d.weigh(&cand.Actor, m)
 	if c.mention != rp.None && cand.Actor.Score <= c.actor.Score {
 		return
@@ -83,6 +100,28 @@ func (d *document) consider(c *choice, m *rp.Mention, i int32) {
 			c.members = append(c.members, rival.Actor)
 		}
 	}
+}
+
+// describe turns what a mention of a named person says into a description of that person: "the head of Iran's Quds Force"
+// is not the force, but of it.
+func describe(act *rp.Actor, m *rp.Mention, tokens []rp.Token) {
+	if act.Kind != rp.Person && (act.ID != "" || len(act.Sectors) > 0) {
+		act.Score = min(act.Score, 300)
+	}
+	if act.Kind != rp.Person && act.ID != "" {
+		act.Name, act.Role = "", ""
+	}
+	own := len(tokens) > 0 && tokens[0].UPOS == rp.PRON // "his wife" is no role
+	if act.Role == "" && m.Form != rp.NameForm && act.Name != "" && !own {
+		act.Role = article(act.Name)
+	}
+	if len(act.Sectors) == 1 && act.Sectors[0] == "CVL" {
+		act.Score = min(act.Score, 250) // "a man of extraordinary grace"
+	}
+	if act.Score > 250 && m.Form != rp.NameForm {
+		act.Score += 20 // a description says more about the office than a title does
+	}
+	act.Kind, act.ID, act.Wikidata = rp.Person, "", ""
 }
 
 // weigh gives a score to what has none, and lowers that of a reading that contradicts the mention's kind.
@@ -180,11 +219,14 @@ func (d *document) place(c *choice, mentions []rp.Mention) int32 {
 		}
 		c.actor = rp.Actor{Name: mentions[m].Span.Of(d.rd.Document.Text), Kind: rp.Person, Score: 100}
 	}
-	if c.actor.Score == 0 && c.actor.Kind == rp.UnknownKind {
+	if c.actor.Score == 0 && c.name == "" && c.actor.Kind == rp.UnknownKind {
 		return rp.None
 	}
 	if c.actor.Score == 0 {
 		c.actor.Score = 100
+	}
+	if c.name != "" && c.actor.ID == "" {
+		c.actor.Name, c.actor.Kind = c.name, rp.Person
 	}
 	c.actor.Mention = m
 	i := d.put(c.actor)

@@ -86,3 +86,33 @@ func FuzzPhrase(f *testing.F) {
 		}
 	})
 }
+
+// TestResolveNamed holds that somebody with a name of his own is himself, whatever the descriptions of his chain say.
+func TestResolveNamed(t *testing.T) {
+	r := resolver(t)
+	for _, c := range []struct{ text, name, desc, id, code, role string }{
+		{"Anna Petrova, a spokeswoman for the Russian defence ministry, spoke.", "Anna Petrova", "a spokeswoman for the Russian defence ministry", "", "RUSGOVMIL", "spokeswoman for the Russian defence ministry"},
+		{"Omar Said, the head of Iran's Quds Force, spoke.", "Omar Said", "the head of Iran's Quds Force", "", "IRNMIL", "Head of Quds Force"},
+		{"The US president, Henrik Olsen, spoke.", "Henrik Olsen", "The US president", "", "USAGOV", "President of United States"},
+		{"Ahmed al-Masri, a spokesman for Buhari, spoke.", "Ahmed al-Masri", "a spokesman for Buhari", "", "NGAGOV", "spokesman for Buhari"},
+		{"Sergei Lavrov, his Russian counterpart, spoke.", "Sergei Lavrov", "his Russian counterpart", "person/sergei-lavrov", "RUSGOV", "Foreign Minister of Russia"},
+		{"Senate President Thomas Rivera Schatz, the mayor of Oldtown, spoke.", "Thomas Rivera Schatz", "the mayor of Oldtown", "", "GOV", "Mayor of Oldtown"},
+	} {
+		first, second := c.name, c.desc
+		if strings.Index(c.text, c.desc) < strings.Index(c.text, c.name) {
+			first, second = second, first
+		}
+		rd := reading(t, c.text, "2019-05-10", []int32{0, 0}, first, second)
+		for i, m := range rd.Mentions {
+			if m.Of(c.text) == c.name {
+				rd.Names = []rp.Name{{First: 0, End: 1, Type: rp.PER}}
+				rd.Tokens = []rp.Token{{Span: m.Span}}
+				rd.Mentions[i].Form, rd.Mentions[i].Name, rd.Mentions[i].Kind = rp.NameForm, 0, rp.Person
+			}
+		}
+		acts, _ := r.Resolve(rd, nil)
+		if a := acts[0]; len(acts) != 1 || a.Name != c.name || a.ID != c.id || a.Code != c.code || a.Role != c.role {
+			t.Errorf("%q: got %q %q %q %q", c.text, a.Name, a.ID, a.Code, a.Role)
+		}
+	}
+}
