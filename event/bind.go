@@ -1,6 +1,9 @@
 package event
 
 import (
+	"slices"
+	"strings"
+
 	rp "rapporteur"
 )
 
@@ -94,6 +97,9 @@ func (b *binder) time(c *cand, sentence int32) rp.EventTime {
 		if d < 0 && b.clauseOf(top) == clause {
 			d = 20
 		}
+		if d < 0 && b.toks[top].Head != rp.None && has(c.actors, b.toks[top].Head) {
+			d = 25 // hung on the subject
+		}
 		if d < 0 && b.clauseOf(top) == shared {
 			d = 30
 		}
@@ -105,9 +111,84 @@ func (b *binder) time(c *cand, sentence int32) rp.EventTime {
 		}
 	}
 	if best == rp.None {
+		best = b.sayingDay(c, sentence)
+	}
+	if best == rp.None {
 		return rp.EventTime{Timex: rp.None}
 	}
 	return rp.EventTime{Start: b.r.Timexes[best].From, End: b.r.Timexes[best].To, Timex: best}
+}
+
+// sayingDay is the day on which a past event is told, where the sentence gives no other: "said on Monday that the army
+// shelled the town".
+func (b *binder) sayingDay(c *cand, sentence int32) int32 {
+	if !b.past(c) {
+		return rp.None
+	}
+	for _, x := range b.times[sentence] {
+		tx := &b.r.Timexes[x]
+		top := b.top(tx.First, tx.End)
+		if tx.Type == rp.DATE && len(tx.Value) == len("2006-01-02") && tx.From == tx.To && b.t.Dominates(b.clauseOf(top), c.token) && b.reporting(b.clauseOf(top), c) {
+			return x
+		}
+	}
+	return rp.None
+}
+
+// past reports whether a candidate's verb stands in the simple past: "shelled", "was shelled".
+func (b *binder) past(c *cand) bool {
+	v := c.token
+	if c.carrier != rp.None {
+		v = c.carrier
+	}
+	for k := range b.t.Children(v) {
+		switch b.toks[k].Deprel {
+		case rp.Aux, rp.AuxPass:
+			if b.toks[k].XPOS == rp.VBD && b.lemma(k) == "be" {
+				return true
+			}
+			return false
+		}
+	}
+	return b.toks[v].XPOS == rp.VBD
+}
+
+// runningTime lends past events without a time of their own the day that their paragraph last told of.
+func (f *finder) runningTime(events []rp.Event) {
+	var last *rp.Event
+	for i := range events {
+		ev := &events[i]
+		if last != nil && f.r.Sentences[ev.Sentence].Paragraph != f.r.Sentences[last.Sentence].Paragraph {
+			last = nil
+		}
+		c := f.at(ev.TriggerHead)
+		if ev.Status != rp.Actual || c == nil || !f.bind.past(c) {
+			continue
+		}
+		if !ev.Time.Start.IsZero() {
+			last = nil
+			if ev.Time.Start == ev.Time.End {
+				last = ev
+			}
+			continue
+		}
+		if last != nil && sameTale(last, ev) {
+			ev.Time = last.Time
+		}
+	}
+}
+
+// sameTale reports whether two events may belong to one tale: both are violent, or somebody takes part in both.
+func sameTale(a, b *rp.Event) bool {
+	if a.Quad == 4 && b.Quad == 4 {
+		return true
+	}
+	for _, p := range append(slices.Clone(b.Actors), b.Recipients...) {
+		if contains(a.Actors, p.Actor) || contains(a.Recipients, p.Actor) {
+			return true
+		}
+	}
+	return false
 }
 
 // reporting reports whether a clause only tells the event in its complement: "said on Monday that".
@@ -120,14 +201,14 @@ func (b *binder) reporting(clause int32, c *cand) bool {
 	return false
 }
 
-// place is where the event is said to be: an oblique or modifier of the trigger, else one of its clause, else the
-// dateline of the sentence.
-func (b *binder) place(c *cand, sentence int32) int32 {
+// place is where the event is said to be: an oblique or modifier of the trigger, else one of its clause. The name of
+// whoever takes part is no place, unless he was visited or attacked there.
+func (b *binder) place(c *cand, ev *rp.Event) int32 {
 	best, rank := rp.None, 1<<20
 	clause := b.clauseOf(c.token)
-	for _, x := range b.places[sentence] {
+	for _, x := range b.places[ev.Sentence] {
 		pl := &b.r.Places[x]
-		if pl.Use == rp.Demonym {
+		if pl.Use != rp.Literal || b.partOfPeople(pl, ev) {
 			continue
 		}
 		top := b.top(pl.First, pl.End)
@@ -139,14 +220,50 @@ func (b *binder) place(c *cand, sentence int32) int32 {
 		case d < 0 && located && b.clauseOf(top) == clause:
 			d = 20
 		}
-		if pl.Use == rp.Metonym {
-			continue
+		if dep := b.toks[top].Deprel; dep == rp.Compound || dep == rp.NmodUnmarked {
+			d += compoundCost(d) // "the Red Sea port of Mokha"
+		}
+		if pl.End <= b.body[pl.First] {
+			d = 40 // the dateline, where nothing else is said
+			if ev.Sentence != 0 {
+				continue
+			}
 		}
 		if d >= 0 && d < rank {
 			best, rank = x, d
 		}
 	}
 	return best
+}
+
+// compoundCost sets a name before a noun behind one that follows it.
+func compoundCost(d int) int {
+	if d < 0 {
+		return 0
+	}
+	return 5
+}
+
+// partOfPeople reports whether a place is only part of what a participant is called ("the president of Peru"), or a
+// state that something is done to ("sanctions on Iran").
+func (b *binder) partOfPeople(pl *rp.Place, ev *rp.Event) bool {
+	if ev.Mode == "visit" || ev.Mode == "travel" {
+		return false
+	}
+	for k, list := range [][]rp.Participant{ev.Actors, ev.Recipients} {
+		for _, p := range list {
+			m := &b.r.Mentions[p.Mention]
+			if pl.First < m.First || pl.End > m.End {
+				continue
+			}
+			inner := m.Head < pl.First || m.Head >= pl.End
+			scene := k == 1 && ev.Quad == 4 && !strings.HasPrefix(pl.Feature, "PCL")
+			if !scene && !(inner && b.book.in("locative", b.locative(b.top(pl.First, pl.End)))) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // locative is the preposition of the phrase that a name stands in.

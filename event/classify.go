@@ -63,7 +63,7 @@ type ranked struct {
 }
 
 func (s *Coder) pair(r *rp.Reading, t *tree.Tree, source, target rp.Span) *pair {
-	p := &pair{scan: s.book.scan(r.Document.Text, r.Tokens, t), r: r, source: source, target: target, root: rp.None}
+	p := &pair{scan: s.book.scan(r, t), r: r, source: source, target: target, root: rp.None}
 	p.extent()
 	for i := p.first; i < p.end; i++ {
 		if c := p.at(i); c != nil {

@@ -95,6 +95,7 @@ type codebook struct {
 	endings  []ending
 	forms    map[string]string // irregular forms
 	known    map[string]bool   // every lemma that a rule or class names
+	weapons  wordset           // class "violence": what tells of violence when nobody is named
 }
 
 // ending says how a form may come from its lemma: cut the one, add the other ("-": undo a doubled consonant).
@@ -125,6 +126,7 @@ func readCodebook(lex *lexicon.Lexicon) (*codebook, error) {
 		}
 	}
 	b.know()
+	b.weapons = wordset{words: b.classes["violence"]}
 	return b, nil
 }
 
@@ -382,7 +384,7 @@ func readSlot(s string) (slot, error) {
 	return slot{kind: kind}, nil
 }
 
-var ruleKeys = []string{"verb", "noun", "adj", "frame", "actor", "recipient", "takes", "need", "bar", "code", "mode", "turn", "context", "bare", "mutual", "full", "yes", "no"}
+var ruleKeys = []string{"verb", "noun", "adj", "frame", "actor", "recipient", "takes", "need", "bar", "code", "type", "mode", "turn", "context", "bare", "mutual", "full", "yes", "no"}
 
 func (b *codebook) addRule(src *lexicon.Rule, frames map[string]*frame, order int) error {
 	if err := src.Only(ruleKeys...); err != nil {
@@ -425,14 +427,21 @@ func (r *rule) setCode() error {
 	if !ok {
 		return fmt.Errorf("code %q: want a CAMEO code of plover/cameo.tsv", r.code)
 	}
-	if r.mode != "" {
-		if err := checkCode(r.code, r.mode); err != nil {
+	r.kind = c.Type
+	if name := r.src.Get("type"); name != "" {
+		typ, err := rp.ParseEventType(name)
+		if err != nil {
 			return err
 		}
-	} else {
+		r.kind = typ
+	}
+	if r.mode == "" && r.kind == c.Type {
 		r.mode = c.Mode
 	}
-	r.kind, r.quad = c.Type, plover.Quad(c.Type)
+	if _, ok := plover.Find(r.kind, r.mode); !ok {
+		return fmt.Errorf("mode %q: PLOVER's %v has no such mode", r.mode, r.kind)
+	}
+	r.quad = plover.Quad(r.kind)
 	for _, ctx := range c.Contexts {
 		if plover.IsContext(ctx) {
 			r.contexts = append(r.contexts, ctx)

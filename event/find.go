@@ -19,7 +19,7 @@ type finder struct {
 }
 
 func (s *Coder) finder(r *rp.Reading, t *tree.Tree) *finder {
-	sc := s.book.scan(r.Document.Text, r.Tokens, t)
+	sc := s.book.scan(r, t)
 	return &finder{sc, r, newPeople(sc, r), newBinder(sc, r), tellers(r), nil}
 }
 
@@ -37,13 +37,14 @@ func (f *finder) find() []rp.Event {
 			continue
 		}
 		key := f.key(&ev)
-		if i, dup := seen[key]; dup && f.sameTime(&events[i], &ev) {
+		if i, dup := seen[key]; dup && len(ev.Actors)+len(ev.Recipients) > 0 && f.sameTime(&events[i], &ev) {
 			events[i].Trigger = append(events[i].Trigger, ev.Trigger...)
 			continue
 		}
 		seen[key] = len(events)
 		events = append(events, ev)
 	}
+	f.runningTime(events)
 	return events
 }
 
@@ -81,6 +82,8 @@ func (f *finder) complete(c *cand) (rp.Event, bool) {
 			ev.Recipients = append(ev.Recipients, p)
 		}
 	}
+	ev.Place = f.bind.place(c, &ev)
+	ev.Quantities = f.bind.quantities(c, ev.Sentence)
 	if why := f.unfit(c, &ev); why != "" {
 		if f.reason != nil {
 			f.reason(c.token, c.rule, why)
@@ -89,8 +92,6 @@ func (f *finder) complete(c *cand) (rp.Event, bool) {
 	}
 	ev.Contexts = f.contexts(c)
 	ev.Time = f.bind.time(c, ev.Sentence)
-	ev.Place = f.bind.place(c, ev.Sentence)
-	ev.Quantities = f.bind.quantities(c, ev.Sentence)
 	f.setStatus(c, &ev)
 	ev.Confidence = confidence(c, &ev)
 	return ev, true
@@ -100,6 +101,8 @@ func (f *finder) complete(c *cand) (rp.Event, bool) {
 func (f *finder) unfit(c *cand, ev *rp.Event) string {
 	known := len(ev.Actors) + len(ev.Recipients)
 	switch {
+	case known == 0 && f.impersonal(c, ev):
+		return ""
 	case known == 0:
 		return "nobody it names is an actor"
 	case len(ev.Actors) == 0 && (ev.Quad != 4 && ev.Type != rp.RETREAT && ev.Mode != "allege"):
@@ -121,13 +124,43 @@ func (f *finder) unfit(c *cand, ev *rp.Event) string {
 	if c.rule.mutual && known < 2 && f.single(ev) {
 		return "one alone cannot consult"
 	}
-	if !f.public(ev) {
+	if !f.public(ev) && !f.impersonal(c, ev) {
 		return "its people are private"
 	}
 	if m, _ := plover.Find(c.kind, ""); m.NeedsRecipient && known < 2 && (c.kind == rp.COOPERATE || len(c.recipients) == 0) {
 		return "the type needs a recipient"
 	}
 	return ""
+}
+
+// impersonal reports whether violence is told of without anybody who did or suffered it, but with a place or with
+// figures: "air strikes destroyed eighteen trucks near Aleppo", "a car bomb went off in Kabul".
+func (f *finder) impersonal(c *cand, ev *rp.Event) bool {
+	if ev.Type != rp.ASSAULT || f.isNoun(c.token) || ev.Place == rp.None && !f.casualties(ev) || f.accident(ev.Sentence) {
+		return false
+	}
+	var surface []int32
+	if sub := f.surface(c.token, 0); sub != rp.None {
+		surface = append(surface, sub)
+	}
+	for _, list := range [][]int32{c.actors, c.recipients, surface} {
+		for _, a := range list {
+			if f.matches(a, &f.book.weapons) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// casualties reports whether an event counts dead or wounded.
+func (f *finder) casualties(ev *rp.Event) bool {
+	for _, q := range ev.Quantities {
+		if r := f.r.Quantities[q].Role; r == rp.Killed || r == rp.Injured {
+			return true
+		}
+	}
+	return false
 }
 
 // accident reports whether a sentence tells of a disaster and of no violence.

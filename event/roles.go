@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	rp "rapporteur"
 )
 
@@ -12,10 +14,11 @@ type people struct {
 	// token of a demonym or country's name ("Iraqi warplanes") to the mention that says most of that state, if the
 	// document has it among its actors
 	states map[int32]int32
+	scene  map[int32]bool // tokens of names of places that are used as such, cities and lesser ones
 }
 
 func newPeople(s *scan, r *rp.Reading) *people {
-	p := &people{s, r, make([]int32, len(r.Tokens)), countries(r)}
+	p := &people{s, r, make([]int32, len(r.Tokens)), countries(r), scenes(r)}
 	for i := range p.at {
 		p.at[i] = rp.None
 	}
@@ -72,6 +75,9 @@ func (p *people) mention(h int32, depth int) int32 {
 	for c := range p.t.Children(h) {
 		switch p.toks[c].Deprel {
 		case rp.NmodPoss, rp.Compound, rp.Amod, rp.NmodDesc, rp.Appos, rp.Flat:
+			if p.scene[c] && len(p.book.nouns[p.lemma(h)]) > 0 && p.toks[c].Deprel == rp.Compound {
+				continue // "a Kabul bombing" is a bombing in Kabul, not one by it
+			}
 			if m := p.mention(c, depth+1); m != rp.None {
 				return m
 			}
@@ -94,6 +100,19 @@ func (p *people) captive(x rp.Participant) bool {
 		return false
 	}
 	return true
+}
+
+// scenes finds the tokens of places that are no countries.
+func scenes(r *rp.Reading) map[int32]bool {
+	found := map[int32]bool{}
+	for i := range r.Places {
+		if pl := &r.Places[i]; pl.Use != rp.Demonym && !strings.HasPrefix(pl.Feature, "PCL") {
+			for t := pl.First; t < pl.End; t++ {
+				found[t] = true
+			}
+		}
+	}
+	return found
 }
 
 // countries finds the states that the names of places stand for.

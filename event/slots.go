@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	rp "rapporteur"
 	"rapporteur/internal/tree"
@@ -10,6 +11,9 @@ import (
 // sentenceDepth bounds every walk up the tree: deeper nesting tells nothing more.
 const sentenceDepth = 8
 
+// datelineWords is how long a dateline may be, with its dash.
+const datelineWords = 10
+
 // grammar answers questions about the arguments of predicates in one reading's trees.
 type grammar struct {
 	toks   []rp.Token
@@ -17,6 +21,7 @@ type grammar struct {
 	book   *codebook
 	text   string
 	lemmas []string // filled as they are asked for
+	body   []int32  // token after the dateline of the sentence a token stands in; first token where there is none
 }
 
 // lemma is the lower-case lemma of a token. Where the tagger guessed one that the codebook does not know, it is the
@@ -39,13 +44,20 @@ func (g *grammar) isRelative(i int32) bool { return g.toks[i].Feats.Is(rp.Relati
 // passive reports whether a verb stands in the passive, reduced relatives included.
 func (g *grammar) passive(v int32) bool {
 	tok := &g.toks[v]
-	if tok.UPOS != rp.VERB || tok.XPOS != rp.VBN {
-		return g.t.Child(v, rp.NsubjPass, rp.AuxPass) != rp.None
-	}
-	if g.t.Child(v, rp.AuxPass, rp.NsubjPass) != rp.None {
+	switch {
+	case g.t.Child(v, rp.AuxPass) != rp.None:
 		return true
-	}
-	if g.t.Child(v, rp.Aux, rp.Nsubj) != rp.None {
+	case tok.Deprel == rp.Acl && tok.XPOS == rp.VBD:
+		return false
+	case g.t.Child(v, rp.Obj) != rp.None && (g.t.Child(v, rp.Aux) != rp.None || tok.Deprel == rp.Acl && g.t.Child(v, rp.OblAgent) == rp.None):
+		return false // "has released 82 girls", whatever the subject is called; "strikes destroyed trucks", read as a participle
+	case g.t.Child(v, rp.NsubjPass) != rp.None:
+		return true
+	case tok.UPOS != rp.VERB:
+		return false
+	case (tok.XPOS == rp.VBN || tok.XPOS == rp.VBD) && g.victimless(v):
+		return true
+	case tok.XPOS != rp.VBN || g.t.Child(v, rp.Aux, rp.Nsubj) != rp.None:
 		return false
 	}
 	switch tok.Deprel {
@@ -57,9 +69,82 @@ func (g *grammar) passive(v int32) bool {
 	return tok.Feats.Is(rp.PassiveVoice)
 }
 
+// victimless reports whether a verb that always has an object ("killed") has none: "with forty people killed since May".
+func (g *grammar) victimless(v int32) bool {
+	return g.book.in("needs-object", g.lemma(v)) && g.t.Child(v, rp.Obj, rp.Aux, rp.Ccomp, rp.Xcomp) == rp.None && g.toks[v].Deprel != rp.AclRelcl &&
+		g.toks[v].Deprel != rp.Conj
+}
+
+// ownSubject is the subject that hangs on the verb: the last before it, a dateline never.
+func (g *grammar) ownSubject(v int32) int32 {
+	best := rp.None
+	for c := range g.t.Children(v) {
+		if d := g.toks[c].Deprel; (d == rp.Nsubj || d == rp.NsubjPass) && (best == rp.None || c < v) {
+			best = c
+		}
+	}
+	start := g.body[v]
+	if best == rp.None { // "In Washington, the White House urged": the subject read as an apposition
+		for c := range g.t.Children(v) {
+			if g.toks[c].Deprel == rp.Obl && c < v && g.toks[v].Deprel == rp.Root && finite(g.toks[v].XPOS) {
+				if a := g.t.Child(c, rp.Appos); a != rp.None && a < v && g.caseWord(a) == "" {
+					return a
+				}
+			}
+		}
+		return rp.None
+	}
+	if best >= start {
+		return g.beyondTime(best)
+	}
+	for i := start; i < v; i++ { // "BAMAKO, Mali - President Keita resigned": the subject hangs on the dateline
+		if h := g.toks[i].Head; h != rp.None && h < start && g.toks[i].Deprel != rp.Punct {
+			return i
+		}
+	}
+	return rp.None
+}
+
+// beyondTime is the subject where the parser took a measure of time for it: "hours after soldiers detained him".
+func (g *grammar) beyondTime(s int32) int32 {
+	if !g.book.in("time-unit", g.lemma(s)) {
+		return s
+	}
+	for c := range g.t.Children(s) {
+		if g.toks[c].Deprel == rp.Nmod && g.book.in("after", g.caseWord(c)) {
+			return c
+		}
+	}
+	return s
+}
+
+// bodies finds for each token where the sentence's own words begin, after a dateline ("KABUL, Afghanistan - ").
+func (g *grammar) bodies(sentences []rp.Sentence) {
+	g.body = make([]int32, len(g.toks))
+	for s := range sentences {
+		start := sentences[s].First
+		for i := start; i < sentences[s].End && i < start+datelineWords; i++ {
+			form := g.toks[i].Of(g.text)
+			if i == start && (len(form) < 3 || strings.ToUpper(form) != form) {
+				break
+			}
+			if i > start && g.book.in("dash", form) && g.text[g.toks[i].Start-1] == ' ' {
+				start = i + 1
+				break
+			}
+			if g.toks[i].UPOS != rp.PROPN && g.toks[i].UPOS != rp.PUNCT {
+				break
+			}
+		}
+		for i := sentences[s].First; i < sentences[s].End; i++ {
+			g.body[i] = start
+		}
+	}
+}
+
 // surface is the grammatical subject of a verb, its own or one it shares.
 func (g *grammar) surface(v int32, depth int) int32 {
-	if s := g.t.Child(v, rp.Nsubj, rp.NsubjPass); s != rp.None {
+	if s := g.ownSubject(v); s != rp.None {
 		return g.antecedent(v, s)
 	}
 	h := g.toks[v].Head
@@ -80,6 +165,10 @@ func (g *grammar) surface(v int32, depth int) int32 {
 		return g.holder(h, depth+1)
 	case rp.AclRelcl:
 		return h
+	case rp.Ccomp: // "said two of its soldiers were killed", the subject hung on the verb of saying
+		if o := g.t.Child(h, rp.Obj); o != rp.None && h < o && o < v && finite(g.toks[v].XPOS) || o != rp.None && o < v && g.t.Child(v, rp.AuxPass) != rp.None {
+			return o
+		}
 	}
 	return rp.None
 }

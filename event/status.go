@@ -48,6 +48,15 @@ func minus(f rp.Factuality) rp.Factuality {
 	return f
 }
 
+// infinitive reports whether a verb stands in the infinitive: "to release", and what is ordered with "that": "release".
+func (s *scan) infinitive(v int32) bool { return s.toks[v].XPOS == rp.VB }
+
+// resolved reports whether an infinitive is what a body has voted for, which makes it done.
+func (s *scan) resolved(v int32) bool {
+	h := s.toks[v].Head
+	return h != rp.None && s.book.in("resolving", s.lemma(h)) && s.toks[h].XPOS == rp.VBD
+}
+
 func (s *scan) determiner(n int32, class string) bool {
 	for c := range s.t.Children(n) {
 		if s.toks[c].Deprel == rp.Det && s.book.in(class, s.lemma(c)) {
@@ -75,7 +84,7 @@ func (s *scan) clause(v int32, re *realis) bool {
 			if s.book.in("conditional", lemma) && s.toks[v].Deprel.Base() == rp.Advcl {
 				re.set(rp.Hypothetical, rp.Uu)
 			}
-			if s.book.in("infinitive", lemma) && (s.toks[v].Deprel == rp.Advcl || s.toks[v].Deprel == rp.Acl) {
+			if s.book.in("infinitive", lemma) && (s.toks[v].Deprel == rp.Advcl || s.toks[v].Deprel == rp.Acl) && !s.resolved(v) {
 				re.set(rp.Planned, rp.Uu)
 			}
 		}
@@ -132,6 +141,16 @@ func (s *scan) governors(v int32, re *realis) bool {
 			v = h
 			continue
 		}
+		if s.book.in("truth", s.lemma(h)) && s.isNoun(h) && s.toks[v].Deprel != rp.Conj { // "no truth to reports that"
+			if !s.determiner(h, "negative") {
+				return negated
+			}
+			return !negated
+		}
+		if s.book.in("report-noun", s.lemma(h)) && s.isNoun(h) {
+			v = h
+			continue
+		}
 		if s.loose(v) && !s.weighs(v, h) {
 			return negated
 		}
@@ -176,6 +195,9 @@ func (s *scan) governor(v, h int32, re *realis) bool {
 		s.loose(v) && s.toks[v].UPOS == rp.VERB && s.toks[v].Deprel != rp.Conj
 	if o := s.t.Child(h, rp.Obj); o != rp.None && o != v && s.toks[v].Deprel == rp.Xcomp && s.book.in("planning", s.lemma(o)) {
 		re.set(rp.Planned, rp.Uu) // "stated her intention to", hung on the verb
+	}
+	if s.toks[v].Deprel == rp.Ccomp && s.book.in("telling", lemma) && s.t.Child(h, rp.Obj, rp.Iobj) != rp.None && !s.infinitive(v) {
+		complement = false // "told a newspaper that" says nothing of what is to be
 	}
 	switch {
 	case s.book.in("implies-not", lemma) && !s.isNoun(h):

@@ -28,8 +28,11 @@ type scan struct {
 	trace func(token int32, r *rule, why string)
 }
 
-func (b *codebook) scan(text string, toks []rp.Token, t *tree.Tree) *scan {
-	return &scan{grammar: grammar{toks, t, b, text, make([]string, len(toks))}, memo: make([]*cand, len(toks)), state: make([]uint8, len(toks))}
+func (b *codebook) scan(r *rp.Reading, t *tree.Tree) *scan {
+	n := len(r.Tokens)
+	s := &scan{grammar: grammar{toks: r.Tokens, t: t, book: b, text: r.Document.Text, lemmas: make([]string, n)}, memo: make([]*cand, n), state: make([]uint8, n)}
+	s.bodies(r.Sentences)
+	return s
 }
 
 // at gives the best candidate with its trigger at token i, or nil.
@@ -54,7 +57,8 @@ func (s *scan) entries(i int32) []entry {
 	tok := &s.toks[i]
 	switch tok.UPOS {
 	case rp.VERB, rp.AUX:
-		if (tok.Deprel == rp.Amod || tok.Deprel == rp.Compound) && !finite(tok.XPOS) || tok.Deprel == rp.Aux {
+		if (tok.Deprel == rp.Amod || tok.Deprel == rp.Compound) && !finite(tok.XPOS) || tok.Deprel == rp.Aux ||
+			!finite(tok.XPOS) && s.t.Child(i, rp.Det) != rp.None { // "visited the wounded"
 			return nil
 		}
 		return s.book.verbs[s.lemma(i)]
