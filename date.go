@@ -22,16 +22,32 @@ func NewDate(year, month, day int) Date {
 
 // DaysIn is the number of days of a month, 1 to 12.
 func DaysIn(year, month int) int {
-	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	if leap := year%4 == 0 && (year%100 != 0 || year%400 == 0); month == 2 && leap {
+		return 29
+	}
+	return [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[((month-1)%12+12)%12]
 }
 
 // ParseDate reads "2006-01-02".
 func ParseDate(s string) (Date, error) {
-	t, err := time.Parse("2006-01-02", s)
-	if err != nil {
-		return Date{}, fmt.Errorf("date %q: want YYYY-MM-DD", s)
+	if len(s) == 10 && s[4] == '-' && s[7] == '-' {
+		if d := NewDate(digits(s[:4]), digits(s[5:7]), digits(s[8:])); !d.IsZero() {
+			return d, nil
+		}
 	}
-	return dateOf(t), nil
+	return Date{}, fmt.Errorf("date %q: want YYYY-MM-DD", s)
+}
+
+// digits is the number that s writes, 0 if it holds anything but digits.
+func digits(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n
 }
 
 func dateOf(t time.Time) Date {

@@ -167,5 +167,5 @@ func (c *checker) holderTable() {
 // Describe counts what the knowledge base holds, for people.
 func (r *Resolver) Describe() string {
 	return fmt.Sprintf("%d states and territories, %d organisations and groups, %d persons, %d tenures, %d names",
-		len(r.states), len(r.bodies), len(r.persons), len(r.holds), len(r.index))
+		len(r.states), len(r.bodies), len(r.persons), len(r.holds), r.index.Len())
 }

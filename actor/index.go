@@ -73,8 +73,8 @@ func (r *Resolver) add(name string, s sense, ref int32, proper bool) {
 	}
 	e := entry{ref: ref, sense: s, caps1: proper && startsUpper(name), caps: proper && isAcronym(name), poss: p.broken(0, len(p.words)), next: noEntry}
 	n := int32(len(r.entries))
-	if first, ok := r.index[string(p.keys)]; ok {
-		last := first
+	if first := r.index.AtBytes(p.keys); *first != 0 {
+		last := *first - 1
 		for {
 			old := r.entries[last]
 			if old.sense == s && old.ref == ref {
@@ -87,12 +87,11 @@ func (r *Resolver) add(name string, s sense, ref int32, proper bool) {
 		}
 		r.entries[last].next = n
 	} else {
-		r.index[string(p.keys)] = n
+		*first = n + 1
 	}
 	r.entries = append(r.entries, e)
-	if words := uint8(min(len(p.words), 255)); words > r.longest[string(p.key(0, 1))] {
-		r.longest[string(p.key(0, 1))] = words
-	}
+	most := r.longest.AtBytes(p.key(0, 1))
+	*most = max(*most, uint8(min(len(p.words), 255)))
 }
 
 func startsUpper(name string) bool {

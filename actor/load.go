@@ -144,11 +144,11 @@ func (r *Resolver) loadHolders(lex *lexicon.Lexicon) error {
 
 // person finds or makes the person of a name.
 func (r *Resolver) person(name string) int32 {
-	i, ok := r.personAt[name]
+	i, ok := r.personAt.Get(name)
 	if !ok {
 		i = int32(len(r.persons))
 		r.persons = append(r.persons, person{name: name})
-		r.personAt[name] = i
+		r.personAt.Put(name, i)
 		if strings.Contains(name, " ") {
 			r.add(name, nameOfPerson, i, true)
 		} else {

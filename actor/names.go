@@ -49,7 +49,7 @@ func (a *analysis) strange(i int) bool {
 	if key := string(a.p.key(i, i+1)); key == "the" || key == "a" || key == "an" {
 		return false
 	}
-	_, known := a.r.index[string(a.p.key(i, i+1))]
+	_, known := a.r.first(a.p.key(i, i+1))
 	return !known
 }
 
@@ -59,7 +59,7 @@ func (a *analysis) likeName(i int) bool {
 	if !w.cap || w.caps || w.poss || w.comma {
 		return false
 	}
-	e, ok := a.r.index[string(a.p.key(i, i+1))]
+	e, ok := a.r.first(a.p.key(i, i+1))
 	for ; ok && e != noEntry; e = a.r.entries[e].next {
 		if s := a.r.entries[e].sense; s != surname && s != nameOfPlace && s != nameOfPerson {
 			return false
@@ -75,7 +75,7 @@ func (a *analysis) mayBe(i int32) bool {
 		return true
 	}
 	name := split(a.ctx.name, a.r.spellings)
-	if e, ok := a.r.index[string(name.keys)]; ok {
+	if e, ok := a.r.first(name.keys); ok {
 		for ; e != noEntry; e = a.r.entries[e].next {
 			if en := &a.r.entries[e]; en.ref == i && (en.sense == nameOfPerson || en.sense == surname) {
 				return true
@@ -251,7 +251,7 @@ func (d *document) fuller(old, s string) string {
 		s = s[key.words[1].start:] // "Mayor de Blasio"
 		key = split(s, d.r.spellings)
 	}
-	if e, ok := d.r.index[string(key.keys)]; ok && len(key.words) > 0 {
+	if e, ok := d.r.first(key.keys); ok && len(key.words) > 0 {
 		person := false
 		for ; e != noEntry; e = d.r.entries[e].next {
 			sense := d.r.entries[e].sense
@@ -296,7 +296,7 @@ func dateline(text string) int32 {
 
 // isOffice reports whether a phrase begins with the name of an office.
 func (d *document) isOffice(p *phrase) bool {
-	e, ok := d.r.index[string(p.key(0, 1))]
+	e, ok := d.r.first(p.key(0, 1))
 	for ; ok && e != noEntry; e = d.r.entries[e].next {
 		if d.r.entries[e].sense == nameOfOffice {
 			return true

@@ -2,6 +2,7 @@ package actor
 
 import (
 	rp "rapporteur"
+	"rapporteur/internal/dict"
 	"rapporteur/lexicon"
 	"rapporteur/model"
 )
@@ -9,14 +10,14 @@ import (
 // Resolver is made once and safe for many goroutines.
 type Resolver struct {
 	base
-	index         map[string]int32 // key to its first entry
+	index         dict.Map[int32] // key to its first entry, plus one
 	entries       []entry
-	longest       map[string]uint8 // first word to the most words of a key that begins with it
+	longest       dict.Map[uint8] // first word to the most words of a key that begins with it
 	spellings     map[string]string
 	familyFirstIn map[string]bool
 	stateAt       map[string]int32
 	bodyAt        map[string]int32
-	personAt      map[string]int32
+	personAt      dict.Map[int32]
 	titles        map[string]int32 // class, or class and country, to office
 	heldBy        map[officeKey][]tenure
 	scratch       phrase // memory for add, only while loading
@@ -30,9 +31,9 @@ type tenure struct{ person, from, to int32 }
 func New(lex *lexicon.Lexicon, m *model.Model) (*Resolver, error) {
 	const size = 1 << 15 // names; more only costs a copy
 	r := &Resolver{
-		index: make(map[string]int32, size), entries: make([]entry, 0, size), longest: make(map[string]uint8, size/2),
+		index: dict.New[int32](size), entries: make([]entry, 0, size), longest: dict.New[uint8](size / 2),
 		spellings: map[string]string{}, familyFirstIn: map[string]bool{}, stateAt: map[string]int32{},
-		bodyAt: map[string]int32{}, personAt: make(map[string]int32, size/4), titles: map[string]int32{},
+		bodyAt: map[string]int32{}, personAt: dict.New[int32](size / 4), titles: map[string]int32{},
 		heldBy: make(map[officeKey][]tenure, size/16),
 	}
 	first, err := lex.Words("actor/family-first.txt")

@@ -15,8 +15,8 @@ func (r *Resolver) scan(p *phrase, relaxed bool) []match {
 	var matches []match
 	for i := 0; i < len(p.words); {
 		m := match{i, i + 1, noEntry}
-		for n := min(int(r.longest[string(p.key(i, i+1))]), len(p.words)-i); n > 0; n-- {
-			if e, ok := r.index[string(p.key(i, i+n))]; ok && r.any(p, match{i, i + n, e}, relaxed) {
+		for n := min(int(r.most(p.key(i, i+1))), len(p.words)-i); n > 0; n-- {
+			if e, ok := r.first(p.key(i, i+n)); ok && r.any(p, match{i, i + n, e}, relaxed) {
 				m.end, m.entry = i+n, e
 				break
 			}
@@ -30,20 +30,32 @@ func (r *Resolver) scan(p *phrase, relaxed bool) []match {
 	return matches
 }
 
+// first is the first entry of a key.
+func (r *Resolver) first(key []byte) (int32, bool) {
+	after, ok := r.index.GetBytes(key)
+	return after - 1, ok
+}
+
+// most is the most words of a key that begins with this one.
+func (r *Resolver) most(key []byte) uint8 {
+	n, _ := r.longest.GetBytes(key)
+	return n
+}
+
 // shorten gives back the first word of a match if it is a state and a longer name begins behind it:
 // "US | treasury secretary", not "US treasury | secretary".
 func (r *Resolver) shorten(p *phrase, m match, relaxed bool) match {
 	if m.end-m.first < 2 || m.end == len(p.words) {
 		return m
 	}
-	e, ok := r.index[string(p.key(m.first, m.first+1))]
+	e, ok := r.first(p.key(m.first, m.first+1))
 	short := match{m.first, m.first + 1, e}
 	if !ok || r.entries[e].sense > people || !r.any(p, short, relaxed) {
 		return m
 	}
 	next := m.first + 1
-	for n := min(int(r.longest[string(p.key(next, next+1))]), len(p.words)-next); next+n > m.end; n-- {
-		if e, ok := r.index[string(p.key(next, next+n))]; ok && r.any(p, match{next, next + n, e}, relaxed) {
+	for n := min(int(r.most(p.key(next, next+1))), len(p.words)-next); next+n > m.end; n-- {
+		if e, ok := r.first(p.key(next, next+n)); ok && r.any(p, match{next, next + n, e}, relaxed) {
 			return short
 		}
 	}

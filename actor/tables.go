@@ -145,16 +145,7 @@ func span(row lexicon.Row, from, to string) (f, t int32, err error) {
 
 // read calls f for each row of a table.
 func read(lex *lexicon.Lexicon, name string, columns []string, f func(lexicon.Row) error) error {
-	t, err := lex.Table("actor/"+name+".tsv", columns...)
-	if err != nil {
-		return err
-	}
-	for _, row := range t.Rows {
-		if err := f(row); err != nil {
-			return err
-		}
-	}
-	return nil
+	return lex.Each("actor/"+name+".tsv", columns, f)
 }
 
 // sortHolds groups the tenures by person and sets each person's range.

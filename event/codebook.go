@@ -2,6 +2,7 @@ package event
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -92,6 +93,7 @@ type codebook struct {
 	modes    map[rp.EventType]map[string]string // lemma to mode
 	contexts map[string][]string                // lemma to contexts
 	by       []string
+	cameo    []plover.Code // only while loading
 	endings  []ending
 	forms    map[string]string // irregular forms
 	known    map[string]bool   // every lemma that a rule or class names
@@ -106,7 +108,7 @@ func (b *codebook) in(class, lemma string) bool { return b.classes[class][lemma]
 
 // readCodebook compiles lexicon/en/event.
 func readCodebook(lex *lexicon.Lexicon) (*codebook, error) {
-	b := &codebook{verbs: map[string][]entry{}, nouns: map[string][]entry{}, adjs: map[string][]entry{}, by: []string{"by"}}
+	b := &codebook{verbs: map[string][]entry{}, nouns: map[string][]entry{}, adjs: map[string][]entry{}, by: []string{"by"}, cameo: plover.Codes()}
 	for _, read := range []func(*lexicon.Lexicon) error{b.readWords, b.readEndings, b.readTurns, b.readModes, b.readContexts} {
 		if err := read(lex); err != nil {
 			return nil, err
@@ -127,6 +129,7 @@ func readCodebook(lex *lexicon.Lexicon) (*codebook, error) {
 	}
 	b.know()
 	b.weapons = wordset{words: b.classes["violence"]}
+	b.cameo = nil
 	return b, nil
 }
 
@@ -257,7 +260,7 @@ func (b *codebook) checkInner(inner string) error {
 		}
 		return nil
 	}
-	for _, c := range plover.Codes() {
+	for _, c := range b.cameo {
 		if strings.HasPrefix(c.Code, inner) {
 			return nil
 		}
@@ -528,18 +531,23 @@ func (b *codebook) addCond(conds []cond, value string) ([]cond, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := b.expand(words)
-	if err != nil {
-		return nil, err
-	}
+	list := strings.Fields(words)
 	if len(list) == 0 {
 		return nil, fmt.Errorf("condition %q: want a slot and words, or *", value)
 	}
+	if class, ok := b.classes[strings.TrimPrefix(words, "@")]; ok && strings.HasPrefix(words, "@") {
+		return append(conds, cond{s, wordset{words: class}}), nil // the commonest condition shares the set of its class
+	}
 	set := wordset{words: map[string]bool{}}
 	for _, w := range list {
-		if w == "*" {
-			set.all = true
+		if class, ok := b.classes[strings.TrimPrefix(w, "@")]; ok && w[0] == '@' {
+			maps.Copy(set.words, class)
+			continue
 		}
+		if w[0] == '@' {
+			return nil, fmt.Errorf("%s: no such class in words.tsv", w)
+		}
+		set.all = set.all || w == "*"
 		set.words[w] = true
 	}
 	return append(conds, cond{s, set}), nil

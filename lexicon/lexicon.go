@@ -10,6 +10,7 @@ import (
 	"embed"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"slices"
@@ -22,7 +23,8 @@ var builtin embed.FS
 
 // Lexicon is read-only and safe for many goroutines.
 type Lexicon struct {
-	layers []fs.FS // bottom first
+	layers  []fs.FS // bottom first
+	builtin bool    // the bottom is the built-in layer, which the tests check
 }
 
 // Default is the built-in English lexicon.
@@ -31,11 +33,11 @@ func Default() *Lexicon {
 	if err != nil {
 		panic(err) // "en" is a valid path
 	}
-	return New(en)
+	return &Lexicon{[]fs.FS{en}, true}
 }
 
 // New makes a lexicon of the given layers, bottom first.
-func New(layers ...fs.FS) *Lexicon { return &Lexicon{layers} }
+func New(layers ...fs.FS) *Lexicon { return &Lexicon{layers, false} }
 
 // Overlay lays a user's folder over l.
 func (l *Lexicon) Overlay(dir string) (*Lexicon, error) {
@@ -46,7 +48,7 @@ func (l *Lexicon) Overlay(dir string) (*Lexicon, error) {
 	if !info.IsDir() {
 		return nil, fmt.Errorf("lexicon folder %s: is a file, want a folder", dir)
 	}
-	return New(append(slices.Clone(l.layers), os.DirFS(dir))...), nil
+	return &Lexicon{append(slices.Clone(l.layers), os.DirFS(dir)), l.builtin}, nil
 }
 
 // Hash is the SHA-256, in hex, of the names and contents of all files in all layers.
@@ -81,17 +83,40 @@ func (l *Lexicon) read(name string) ([]string, error) {
 	texts := make([]string, len(l.layers))
 	found := false
 	for i, layer := range l.layers {
-		data, err := fs.ReadFile(layer, name)
+		text, err := readText(layer, name)
 		if err != nil {
 			continue
 		}
 		found = true
-		texts[i] = string(data)
+		texts[i] = text
 	}
 	if !found {
 		return nil, fmt.Errorf("%s: no such file in the lexicon", name)
 	}
 	return texts, nil
+}
+
+// readText reads a file straight into a string.
+func readText(layer fs.FS, name string) (string, error) {
+	f, err := layer.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	var b strings.Builder
+	if info, err := f.Stat(); err == nil {
+		b.Grow(int(info.Size()))
+	}
+	piece := make([]byte, min(b.Cap()+1, 1<<15))
+	for err == nil {
+		var n int
+		n, err = f.Read(piece)
+		b.Write(piece[:n])
+	}
+	if err == io.EOF {
+		err = nil
+	}
+	return b.String(), err
 }
 
 // Words reads a plain list: one entry a line, # comments, blank lines ignored. A line "-entry" in an overlay removes one.

@@ -33,6 +33,33 @@ func (l *Lexicon) Table(name string, columns ...string) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
+	return laid(name, texts, columns)
+}
+
+// Each calls f with each row of a table, as Table does, but keeps no rows: the Cells are good during the call only,
+// the strings in them for ever. It is for tables so long that every start of the program would feel them.
+func (l *Lexicon) Each(name string, columns []string, f func(Row) error) error {
+	texts, err := l.read(name)
+	if err != nil {
+		return err
+	}
+	if strings.Join(texts[1:], "") == "" {
+		return eachRow(name, texts[0], columns, f)
+	}
+	t, err := laid(name, texts, columns)
+	if err != nil {
+		return err
+	}
+	for _, row := range t.Rows {
+		if err := f(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// laid is a table of the texts of its layers, bottom first.
+func laid(name string, texts, columns []string) (*Table, error) {
 	t := &Table{Name: name, Columns: columns}
 	for layer, text := range texts {
 		if text == "" {
@@ -50,6 +77,19 @@ func (l *Lexicon) Table(name string, columns ...string) (*Table, error) {
 func readTable(name, text string, columns []string) ([]Row, error) {
 	rows := make([]Row, 0, strings.Count(text, "\n"))
 	cells := make([]string, 0, len(columns)*cap(rows)) // one array for all rows
+	err := eachRow(name, text, columns, func(row Row) error {
+		start := len(cells)
+		cells = append(cells, row.Cells...)
+		row.Cells = cells[start:len(cells):len(cells)]
+		rows = append(rows, row)
+		return nil
+	})
+	return rows, err
+}
+
+// eachRow calls f with each row of a text. The rows share their cells.
+func eachRow(name, text string, columns []string, f func(Row) error) error {
+	cells := make([]string, 0, len(columns)+1)
 	line, header := 0, false
 	for text != "" {
 		var s string
@@ -59,31 +99,39 @@ func readTable(name, text string, columns []string) ([]Row, error) {
 		if s == "" || s[0] == '#' {
 			continue
 		}
-		start := len(cells)
-		for c := range strings.SplitSeq(s, "\t") {
-			cells = append(cells, c)
-		}
-		row := Row{name, line, cells[start:len(cells):len(cells)]}
+		row := Row{name, line, appendCells(cells[:0], s)}
 		if !header {
 			if !slices.Equal(row.Cells, columns) {
-				return nil, row.Fault("header %q: want %q", row.Cells, columns)
+				return row.Fault("header %q: want %q", row.Cells, columns)
 			}
 			header = true
 			continue
 		}
 		if len(row.Cells) > len(columns) {
-			return nil, row.Fault("%d cells: want at most %d (%s)", len(row.Cells), len(columns), strings.Join(columns, ", "))
+			return row.Fault("%d cells: want at most %d (%s)", len(row.Cells), len(columns), strings.Join(columns, ", "))
 		}
 		for len(row.Cells) < len(columns) {
-			cells = append(cells, "")
-			row.Cells = cells[start:len(cells):len(cells)]
+			row.Cells = append(row.Cells, "")
 		}
-		rows = append(rows, row)
+		if err := f(row); err != nil {
+			return err
+		}
 	}
 	if !header {
-		return nil, &Fault{name, line, fmt.Sprintf("no header line: want %q", columns)}
+		return &Fault{name, line, fmt.Sprintf("no header line: want %q", columns)}
 	}
-	return rows, nil
+	return nil
+}
+
+// appendCells cuts a line at the tabs.
+func appendCells(cells []string, line string) []string {
+	for {
+		at := strings.IndexByte(line, '\t')
+		if at < 0 {
+			return append(cells, line)
+		}
+		cells, line = append(cells, line[:at]), line[at+1:]
+	}
 }
 
 // lay adds the rows of a layer; rows of an overlay first drop what stands under their keys.
@@ -95,6 +143,10 @@ func (t *Table) lay(rows []Row, overlay bool) {
 		}
 		t.Rows = slices.DeleteFunc(t.Rows, func(r Row) bool { return drop[r.Cells[0]] })
 		rows = slices.DeleteFunc(rows, func(r Row) bool { return strings.HasPrefix(r.Cells[0], "!") })
+	}
+	if len(t.Rows) == 0 {
+		t.Rows = rows // most tables have one layer only
+		return
 	}
 	t.Rows = append(t.Rows, rows...)
 }

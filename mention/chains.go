@@ -128,7 +128,7 @@ func (c *chains) factsOf(i int32) facts {
 	default:
 		lemma := lemmaOf(head, text)
 		f.lemmas = []string{lemma}
-		f.gender = c.nouns.gender[lemma]
+		f.gender = c.nouns.gender(lemma)
 	}
 	f.either = !f.plural && (f.kind == rp.Organisation || f.kind == rp.Group || f.kind == rp.Population) || f.plural && f.kind == rp.Organisation
 	return f
@@ -145,7 +145,7 @@ func (c *chains) nameFacts(f *facts, m *rp.Mention) {
 	for i := m.First; i < end; i++ {
 		form := c.reading.Tokens[i].Of(text)
 		if f.kind == rp.Person && (c.nouns.titles[form] || i < first) {
-			if g := c.nouns.gender[form]; g != unknownGender {
+			if g := c.nouns.gender(form); g != unknownGender {
 				f.gender = g
 			}
 			f.lemmas = append(f.lemmas, lemmaOf(&c.reading.Tokens[i], text))
@@ -162,9 +162,9 @@ func (c *chains) nameFacts(f *facts, m *rp.Mention) {
 	}
 	switch {
 	case f.kind == rp.Person && f.gender == unknownGender && len(f.name) > 1:
-		f.gender = c.nouns.gender[full]
+		f.gender = c.nouns.gender(full)
 		if f.gender == unknownGender {
-			f.gender = c.nouns.gender[f.name[0]]
+			f.gender = c.nouns.gender(f.name[0])
 		}
 	case f.kind != rp.Person && f.country == "":
 		f.lemmas = append(f.lemmas, strings.ToLower(c.reading.Tokens[m.Head].Of(text)))

@@ -35,35 +35,35 @@ type evidence struct {
 	lex *lexicon.Lexicon
 }
 
+// The columns of mention/people.tsv and mention/places.tsv.
+var peopleColumns, placeColumns = []string{"name", "class"}, []string{"name", "class"}
+
 func (e *evidence) people() error {
-	table, err := e.lex.Table("mention/people.tsv", "name", "class")
+	people, err := e.lex.Sorted("mention/people.tsv", peopleColumns...)
 	if err != nil {
 		return err
 	}
-	classes := map[string]namer.Class{"m": namer.FirstName, "f": namer.FirstName, "u": namer.FirstName, "s": namer.Surname}
-	for _, r := range table.Rows {
-		c, ok := classes[r.Cells[1]]
-		if !ok {
-			return r.Fault("class %q: want m, f, u or s", r.Cells[1])
+	e.People(func(word string) namer.Class {
+		switch class, _ := people.Get(word); class {
+		case "":
+			return 0
+		case "s":
+			return namer.Surname
 		}
-		e.Word(r.Cells[0], c)
-	}
+		return namer.FirstName
+	})
 	return nil
 }
 
 func (e *evidence) places() error {
-	table, err := e.lex.Table("mention/places.tsv", "name", "class")
-	if err != nil {
-		return err
-	}
-	for _, r := range table.Rows {
+	return e.lex.Each("mention/places.tsv", placeColumns, func(r lexicon.Row) error {
 		c := namer.PlaceBegin
 		if r.Cells[1] == "country" {
 			c = namer.CountryBegin
 		}
 		e.Add(r.Cells[0], c)
-	}
-	return nil
+		return nil
+	})
 }
 
 // addAll adds the names of cells that are lists separated by bars.
@@ -105,18 +105,13 @@ func (e *evidence) actors() error {
 			e.addAll(namer.OrgBegin, r.Cells[2], r.Cells[3])
 		}
 	}
-	holders, err := e.lex.Table("actor/holders.tsv", holderColumns...)
-	if err != nil {
-		return err
-	}
-	for _, r := range holders.Rows {
-		words := strings.Fields(r.Cells[0])
-		if len(words) > 1 {
+	return e.lex.Each("actor/holders.tsv", holderColumns, func(r lexicon.Row) error {
+		if at := strings.LastIndexByte(r.Cells[0], ' '); at >= 0 {
 			e.Add(r.Cells[0], namer.PersonBegin)
-			e.Word(words[len(words)-1], namer.Surname)
+			e.Word(r.Cells[0][at+1:], namer.Surname)
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // holderColumns are the columns of actor/holders.tsv.

@@ -4,17 +4,19 @@ import (
 	"strings"
 
 	rp "rapporteur"
+	"rapporteur/internal/dict"
 	"rapporteur/lexicon"
 )
 
 // nouns is the lexicon of what can act.
 type nouns struct {
-	kinds     map[string]kinds  // lemma of a noun
-	people    map[string]bool   // "Syrian", "Syrians", "British" as nouns
+	kinds     dict.Map[kinds]   // lemma of a noun
+	people    *lexicon.Sorted   // people's names, with the gender of first names
+	peoples   map[string]bool   // "Syrian", "Syrians", "British" as nouns
 	seats     map[string]bool   // "White House", "Kremlin": governments by their seat
 	countries map[string]string // names, people and adjectives of countries, to the country's id
 	states    map[string]bool   // names of countries
-	gender    map[string]gender // first names, titles and nouns of men and of women
+	told      dict.Map[gender]  // full names, titles and nouns of men and of women
 	locative  map[string]bool   // prepositions under which a place is no actor
 	titles    map[string]bool   // words that stand before a person's name
 	months    map[string]bool   // months and days of the week
@@ -46,8 +48,8 @@ const (
 
 func newNouns(lex *lexicon.Lexicon) (*nouns, error) {
 	n := &nouns{
-		kinds: map[string]kinds{}, people: map[string]bool{}, seats: map[string]bool{}, countries: map[string]string{}, states: map[string]bool{},
-		gender: map[string]gender{}, titles: map[string]bool{},
+		kinds: dict.New[kinds](1 << 13), peoples: map[string]bool{}, seats: map[string]bool{}, countries: map[string]string{}, states: map[string]bool{},
+		told: dict.New[gender](1 << 12), titles: map[string]bool{},
 		months: map[string]bool{}, pronouns: map[string]pronoun{}, generic: map[string]rp.Kind{}, obliques: map[string]bool{}, definite: "the",
 		taking:    map[string]bool{"the": true, "this": true, "that": true, "these": true, "those": true, "such": true},
 		narrowing: map[string]bool{"of": true, "for": true}, titling: map[string]bool{"of": true, "for": true},
@@ -91,7 +93,7 @@ func (n *nouns) loadNominals(lex *lexicon.Lexicon) error {
 	}
 	for _, r := range table.Rows {
 		if r.Cells[1] == "-" {
-			n.kinds[r.Cells[0]] = kinds{not: true}
+			n.kinds.Put(r.Cells[0], kinds{not: true})
 			continue
 		}
 		one, err := rp.ParseKind(r.Cells[1])
@@ -104,27 +106,26 @@ func (n *nouns) loadNominals(lex *lexicon.Lexicon) error {
 				return r.Fault("%v", err)
 			}
 		}
-		n.kinds[r.Cells[0]] = kinds{one: one, many: many}
+		n.kinds.Put(r.Cells[0], kinds{one: one, many: many})
 	}
 	return nil
 }
 
 func (n *nouns) loadAgents(lex *lexicon.Lexicon) error {
-	table, err := lex.Table("mention/agents.tsv", "lemma", "kind")
-	if err != nil {
-		return err
-	}
-	for _, r := range table.Rows {
+	return lex.Each("mention/agents.tsv", agentColumns, func(r lexicon.Row) error {
 		k, err := rp.ParseKind(r.Cells[1])
 		if err != nil {
 			return r.Fault("%v", err)
 		}
-		if _, ok := n.kinds[r.Cells[0]]; !ok {
-			n.kinds[r.Cells[0]] = kinds{one: k, many: k}
+		if !n.kinds.Has(r.Cells[0]) {
+			n.kinds.Put(r.Cells[0], kinds{one: k, many: k})
 		}
-	}
-	return nil
+		return nil
+	})
 }
+
+// agentColumns are the columns of mention/agents.tsv.
+var agentColumns = []string{"lemma", "kind"}
 
 func (n *nouns) loadCountries(lex *lexicon.Lexicon) error {
 	table, err := lex.Table("actor/countries.tsv", countryColumns...)
@@ -140,7 +141,7 @@ func (n *nouns) loadCountries(lex *lexicon.Lexicon) error {
 			}
 		}
 		for name := range strings.SplitSeq(r.Cells[6], "|") {
-			n.people[name] = true
+			n.peoples[name] = true
 			n.countries[name] = id
 		}
 		for name := range strings.SplitSeq(r.Cells[7], "|") {
@@ -151,28 +152,25 @@ func (n *nouns) loadCountries(lex *lexicon.Lexicon) error {
 		}
 	}
 	delete(n.states, "")
-	delete(n.people, "")
+	delete(n.peoples, "")
 	delete(n.seats, "")
 	delete(n.countries, "")
 	return nil
 }
 
 func (n *nouns) loadPeople(lex *lexicon.Lexicon) error {
-	people, err := lex.Table("mention/people.tsv", "name", "class")
-	if err != nil {
+	var err error
+	if n.people, err = lex.Sorted("mention/people.tsv", peopleColumns...); err != nil {
 		return err
 	}
-	for _, r := range people.Rows {
-		n.setGender(r.Cells[0], r.Cells[1])
-	}
-	holders, err := lex.Table("actor/holders.tsv", holderColumns...)
-	if err != nil {
-		return err
-	}
-	for _, r := range holders.Rows {
+	err = lex.Each("actor/holders.tsv", holderColumns, func(r lexicon.Row) error {
 		if strings.Contains(r.Cells[0], " ") { // a surname alone tells no gender
 			n.setGender(r.Cells[0], r.Cells[5])
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	words, err := lex.Table("mention/words.tsv", "word", "class")
 	if err != nil {
@@ -216,17 +214,33 @@ func (n *nouns) loadGeneric(lex *lexicon.Lexicon) error {
 }
 
 func (n *nouns) setGender(word, class string) {
+	if g := genders(class); g != unknownGender {
+		n.told.Put(word, g)
+	}
+}
+
+// gender is that of a word or a name.
+func (n *nouns) gender(word string) gender {
+	if g, ok := n.told.Get(word); ok {
+		return g
+	}
+	class, _ := n.people.Get(word)
+	return genders(class)
+}
+
+func genders(class string) gender {
 	switch class {
 	case "m":
-		n.gender[word] = masculine
+		return masculine
 	case "f":
-		n.gender[word] = feminine
+		return feminine
 	}
+	return unknownGender
 }
 
 // kindOf is what a common noun denotes; ok is false for what cannot act.
 func (n *nouns) kindOf(lemma string, plural bool) (rp.Kind, bool) {
-	k, ok := n.kinds[lemma]
+	k, ok := n.kinds.Get(lemma)
 	if !ok || k.not {
 		return rp.UnknownKind, false
 	}

@@ -289,7 +289,7 @@ func (p *phrases) nominal(m *rp.Mention, tok *rp.Token) bool {
 // isPeople recognises the people of a country: "Syrians", "a Syrian", "the French".
 func (p *phrases) isPeople(m *rp.Mention, tok *rp.Token) bool {
 	form := tok.Of(p.reading.Document.Text)
-	if !p.nouns.people[form] {
+	if !p.nouns.peoples[form] {
 		return false
 	}
 	many := tok.XPOS == rp.NNS || tok.XPOS == rp.NNPS || strings.HasSuffix(form, "s") || strings.HasSuffix(form, "men") || strings.HasSuffix(form, "women")
@@ -350,7 +350,7 @@ func (p *phrases) joinsModifiers(i int32) bool {
 		if p.reading.Tokens[c].Deprel != rp.Amod {
 			continue
 		}
-		if p.nouns.people[p.reading.Tokens[c].Of(p.reading.Document.Text)] && p.tree.Child(c, rp.Conj) != rp.None {
+		if p.nouns.peoples[p.reading.Tokens[c].Of(p.reading.Document.Text)] && p.tree.Child(c, rp.Conj) != rp.None {
 			return plural(&p.reading.Tokens[i])
 		}
 	}

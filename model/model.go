@@ -63,10 +63,14 @@ func (m *Model) Data(name string) (string, error) {
 
 // Hash is the SHA-256, in hex, of the names and contents of all files.
 func (m *Model) Hash() string {
-	h := sha256.New()
+	h, piece := sha256.New(), make([]byte, 1<<15)
 	for _, f := range m.files {
 		fmt.Fprintf(h, "%s %d\n", f.name, len(f.data))
-		h.Write([]byte(f.data))
+		for s := f.data; s != ""; { // in pieces: a copy of the whole would double the memory
+			n := copy(piece, s)
+			h.Write(piece[:n])
+			s = s[n:]
+		}
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

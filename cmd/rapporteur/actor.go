@@ -50,6 +50,9 @@ func runActor(t *terminal, args []string) error {
 	if err != nil {
 		return err
 	}
+	if *file == "" {
+		collectLate()
+	}
 	lex, err := openLexicon(*lexiconDir)
 	if err != nil {
 		return err

@@ -40,6 +40,7 @@ func runExplain(t *terminal, args []string) error {
 	if err != nil {
 		return err
 	}
+	collectLate()
 	d, err := openDesk(*lexiconDir)
 	if err != nil {
 		return err

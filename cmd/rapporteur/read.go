@@ -36,6 +36,7 @@ func runRead(t *terminal, args []string) error {
 	if err != nil {
 		return err
 	}
+	collectLate()
 	it, err := one(t, paths[0], *chosen, func(in *ingest.Input) ingest.Item { return in.Document(date) })
 	if err != nil {
 		return err

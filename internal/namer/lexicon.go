@@ -2,8 +2,10 @@ package namer
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"rapporteur/internal/cluster"
+	"rapporteur/internal/dict"
 )
 
 // Class is a set of what the lexicon knows of a word.
@@ -35,19 +37,23 @@ const (
 
 // Lexicon is the evidence that words alone give.
 type Lexicon struct {
-	words   map[string]Class
-	phrases map[string]Class // country or place names of several words, joined by single spaces
-	opens   map[string]int   // first word of a phrase: the most words that a phrase so opened has
-	uses    cluster.Table    // classes of words used alike
+	words   dict.Map[Class]
+	phrases dict.Map[Class]    // country or place names of several words, joined by single spaces
+	opens   dict.Map[int]      // first word of a phrase: the most words that a phrase so opened has
+	people  func(string) Class // what a list too long for a map says of a capitalised word; may be nil
+	uses    cluster.Table      // classes of words used alike
 }
 
 // NewLexicon makes an empty lexicon. Package mention fills it.
 func NewLexicon(uses cluster.Table) *Lexicon {
-	return &Lexicon{words: map[string]Class{}, phrases: map[string]Class{}, opens: map[string]int{}, uses: uses}
+	return &Lexicon{words: dict.New[Class](1 << 16), phrases: dict.New[Class](1 << 13), uses: uses}
 }
 
+// People sets what is asked of capitalised words besides what Word and Add tell.
+func (l *Lexicon) People(class func(word string) Class) { l.people = class }
+
 // Word adds classes to a word; see Add for names that may have several words.
-func (l *Lexicon) Word(word string, c Class) { l.words[word] |= c }
+func (l *Lexicon) Word(word string, c Class) { *l.words.At(word) |= c }
 
 // Add enters a name under the class of its first word; its later words get the class next to it.
 func (l *Lexicon) Add(name string, begin Class) {
@@ -56,18 +62,27 @@ func (l *Lexicon) Add(name string, begin Class) {
 		return
 	}
 	if len(words) == 1 {
-		l.words[name] |= begin
+		*l.words.At(name) |= begin
 		return
 	}
-	l.phrases[strings.Join(words, " ")] |= begin
-	l.opens[words[0]] = max(l.opens[words[0]], len(words))
+	*l.phrases.At(strings.Join(words, " ")) |= begin
+	most := l.opens.At(words[0])
+	*most = max(*most, len(words))
 }
 
 // Class is what the lexicon knows of a word as written, or, for a word in capitals, as it would be written in prose.
 func (l *Lexicon) Class(form string) Class {
-	c := l.words[form]
+	c := l.known(form)
 	if c == 0 && len(form) > 3 && isUpper(form) {
-		c = l.words[capitalised(form)]
+		c = l.known(capitalised(form))
+	}
+	return c
+}
+
+func (l *Lexicon) known(form string) Class {
+	c := l.words.Of(form)
+	if l.people != nil && form != "" && ('A' <= form[0] && form[0] <= 'Z' || form[0] >= utf8.RuneSelf) {
+		c |= l.people(form)
 	}
 	return c
 }
@@ -76,13 +91,13 @@ func (l *Lexicon) Class(form string) Class {
 func (l *Lexicon) mark(words []Word, class []Class) {
 	var b strings.Builder
 	for i := range words {
-		most := l.opens[words[i].Form]
+		most := l.opens.Of(words[i].Form)
 		b.Reset()
 		b.WriteString(words[i].Form)
 		for n := 2; n <= most && i+n <= len(words); n++ {
 			b.WriteByte(' ')
 			b.WriteString(words[i+n-1].Form)
-			c, ok := l.phrases[b.String()]
+			c, ok := l.phrases.Get(b.String())
 			if !ok {
 				continue
 			}
