@@ -413,8 +413,9 @@ const (
 	HowMany
 )
 
-// Dispute links events that cannot both be true as told.
+// Dispute links tellings that cannot both be true: at least two, events or sayings.
 type Dispute struct {
-	Claims []int32 // index into Events, at least two
+	Claims []int32 // index into Events
+	Said   []int32 // index into Attributions: who tells it in words that make no event
 	About  Point
 }

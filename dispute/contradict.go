@@ -129,7 +129,28 @@ func sameNoun(r *rp.Reading, p, q rp.Participant) bool {
 		return false
 	}
 	x, y := &r.Tokens[m.Head], &r.Tokens[n.Head]
-	return x.UPOS == rp.NOUN && y.UPOS == rp.NOUN && x.Lemma == y.Lemma
+	return x.UPOS == rp.NOUN && y.UPOS == rp.NOUN && x.Lemma == y.Lemma && !otherName(r, m, n)
+}
+
+// otherName reports whether names before the nouns of two descriptions tell them apart: "Armenian soldiers", "Azerbaijani soldiers".
+func otherName(r *rp.Reading, m, n *rp.Mention) bool {
+	names := func(m *rp.Mention) (out []string) {
+		for i := m.First; i < m.Head && int(i) < len(r.Tokens); i++ {
+			if w := r.Tokens[i].Of(r.Document.Text); r.Tokens[i].UPOS != rp.DET && w != "" && 'A' <= w[0] && w[0] <= 'Z' && (i > m.First || r.Tokens[i].UPOS == rp.PROPN || r.Tokens[i].UPOS == rp.ADJ) {
+				out = append(out, w)
+			}
+		}
+		return out
+	}
+	a, b := names(m), names(n)
+	for _, w := range a {
+		for _, v := range b {
+			if w == v {
+				return false
+			}
+		}
+	}
+	return len(a) > 0 && len(b) > 0
 }
 
 // same reports whether two actors are one, or one is a member of the other.

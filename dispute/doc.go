@@ -7,6 +7,8 @@
 package dispute
 
 import (
+	"slices"
+
 	rp "rapporteur"
 	"rapporteur/internal/tree"
 	"rapporteur/lexicon"
@@ -15,6 +17,7 @@ import (
 // Finder is made once and safe for many goroutines.
 type Finder struct {
 	kinds map[string]uint16 // lemma to a number of its kind of happening, from 1
+	uses  map[string]use    // lemma to what it is good for
 }
 
 // New compiles what the station needs of the lexicon.
@@ -35,48 +38,82 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 		}
 		f.kinds[row.Cells[0]] = numbers[kind]
 	}
-	return f, nil
+	return f, f.readWords(lex)
 }
 
-// span is how many earlier events an event is compared with: enough for any report, and a bound for endless texts.
+// span is how many earlier tellings one is compared with: enough for any report, and a bound for endless texts.
 const span = 100
 
 // Find makes the layer of disputes. Tellings that contradict the same one on the same point are one dispute.
 func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Dispute {
-	var out []rp.Dispute
+	l := f.look(r, t)
+	var out list
 	tellings := make([]telling, len(r.Events))
 	for i := range r.Events {
 		tellings[i] = f.telling(r, int32(i))
 	}
+	events := len(tellings)
+	tellings = append(tellings, l.sayings(tellings)...)
+	at := func(i int) ref {
+		if i < events {
+			return ref{int32(i), rp.None}
+		}
+		return ref{rp.None, tellings[i].said}
+	}
 	for j := range tellings {
 		for i := max(0, j-span); i < j; i++ {
-			about, ok := contradict(r, &tellings[i], &tellings[j])
-			if !ok && (f.rebuts(r, &tellings[i], &tellings[j]) || f.rebuts(r, &tellings[j], &tellings[i])) {
+			a, b := &tellings[i], &tellings[j]
+			about, ok := contradict(r, a, b)
+			if !ok && (f.rebuts(r, a, b) || f.rebuts(r, b, a) || l.answers(a, b) || l.answers(b, a)) {
 				about, ok = rp.Occurrence, true
 			}
 			if ok {
-				out = add(out, int32(i), int32(j), about)
+				out.add(at(i), at(j), about)
 			}
 		}
 	}
-	return out
+	l.denied(out.add)
+	l.figures(out.add)
+	return out.disputes
 }
 
-// add links two claims, as part of a dispute on the same point that has one of them already where there is one.
-func add(ds []rp.Dispute, i, j int32, about rp.Point) []rp.Dispute {
-	for k := range ds {
-		if ds[k].About != about {
-			continue
-		}
-		for _, c := range ds[k].Claims {
-			if c == i {
-				ds[k].Claims = append(ds[k].Claims, j)
-				return ds
-			}
-			if c == j {
-				return ds
-			}
+// list gathers disputes.
+type list struct{ disputes []rp.Dispute }
+
+// add links two tellings, as part of a dispute on the same point that has one of them already where there is one. Two that are in
+// dispute already are not linked again.
+func (ds *list) add(a, b ref, about rp.Point) {
+	if a == b || a.event == rp.None && a.said == rp.None || b.event == rp.None && b.said == rp.None {
+		return
+	}
+	for k := range ds.disputes {
+		d := &ds.disputes[k]
+		x, y := has(d, a), has(d, b)
+		switch {
+		case x && y:
+			return
+		case x && d.About == about:
+			put(d, b)
+			return
+		case y && d.About == about:
+			put(d, a)
+			return
 		}
 	}
-	return append(ds, rp.Dispute{Claims: []int32{i, j}, About: about})
+	d := rp.Dispute{About: about}
+	put(&d, a)
+	put(&d, b)
+	ds.disputes = append(ds.disputes, d)
+}
+
+func has(d *rp.Dispute, x ref) bool {
+	return x.event != rp.None && slices.Contains(d.Claims, x.event) || x.said != rp.None && slices.Contains(d.Said, x.said)
+}
+
+func put(d *rp.Dispute, x ref) {
+	if x.event != rp.None {
+		d.Claims = append(d.Claims, x.event)
+	} else {
+		d.Said = append(d.Said, x.said)
+	}
 }

@@ -9,6 +9,7 @@ import (
 // telling is an event with what matters for comparing it.
 type telling struct {
 	*rp.Event
+	said   int32 // the attribution it is, where no event was found; else None
 	teller teller
 	kind   uint16 // of happening; 0 when its word is not listed
 	lemma  string
@@ -35,7 +36,7 @@ const (
 
 func (f *Finder) telling(r *rp.Reading, i int32) telling {
 	e := &r.Events[i]
-	t := telling{Event: e, sign: sign(e)}
+	t := telling{Event: e, said: rp.None, sign: sign(e)}
 	if e.TriggerHead >= 0 && int(e.TriggerHead) < len(r.Tokens) {
 		t.lemma = r.Tokens[e.TriggerHead].Lemma
 		t.kind = f.kinds[t.lemma]

@@ -291,7 +291,15 @@ func (w *writer) disputes(r *rp.Reading) {
 	w.open('[')
 	for i := range r.Disputes {
 		w.open('{')
-		w.refs("claims", eventID, r.Disputes[i].Claims)
+		w.key("claims")
+		w.open('[')
+		for _, e := range r.Disputes[i].Claims {
+			w.id(eventID, e)
+		}
+		for _, a := range r.Disputes[i].Said {
+			w.id(attributionID, a)
+		}
+		w.close(']')
 		w.text("about", r.Disputes[i].About.String())
 		w.close('}')
 	}

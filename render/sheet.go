@@ -244,6 +244,11 @@ func (m *maker) disputes() []Entry {
 		for _, c := range d.Claims {
 			entry.Lines = append(entry.Lines, m.claim(&m.r.Events[c]))
 		}
+		for _, a := range d.Said { // told in words that make no event
+			a := &m.r.Attributions[a]
+			line := Line{m.speaker(a), {" " + m.said(a) + " ", Verb}}
+			entry.Lines = append(entry.Lines, append(line, m.quote(a.Content, nil)...))
+		}
 		list = append(list, entry)
 	}
 	return list

@@ -1,0 +1,204 @@
+package dispute
+
+import (
+	"slices"
+
+	rp "rapporteur"
+)
+
+// near is how many sentences may lie between a statement and its denial.
+const near = 3
+
+// denied links denials with what they deny: an accusation, or what was said right before ("He denied this", "rejected the charge").
+func (l *look) denied(add func(a, b ref, about rp.Point)) {
+	if l.told == nil {
+		return
+	}
+	as := l.r.Attributions
+	for d := range as {
+		no := &as[d]
+		if no.Act != rp.Deny || no.Negated || len(no.Content) == 0 {
+			continue
+		}
+		who := tellerOf(l.r, no)
+		for s := d - 1; s >= 0 && no.Sentence-as[s].Sentence <= near; s-- {
+			if about, ok := l.denies(no, &as[s], who); ok {
+				add(l.refOf(int32(s)), l.refOf(int32(d)), about)
+				break
+			}
+		}
+		for s := d + 1; s < len(as) && as[s].Sentence-no.Sentence <= near; s++ {
+			if as[s].Act == rp.Accuse && l.accuses(&as[s], no) && who.differ(tellerOf(l.r, &as[s])) && l.sameKind(&as[s], no) {
+				add(l.refOf(int32(s)), l.refOf(int32(d)), l.point(&as[s]))
+				break
+			}
+		}
+	}
+}
+
+func (l *look) denies(no, yes *rp.Attribution, who teller) (rp.Point, bool) {
+	if yes.Act == rp.Deny || yes.Negated || !who.differ(tellerOf(l.r, yes)) {
+		return 0, false
+	}
+	switch yes.Act {
+	case rp.Accuse:
+		if l.accuses(yes, no) && (l.sameKind(yes, no) || l.pointsBack(no) || l.partOf(no)) {
+			return l.point(yes), true
+		}
+		return rp.Occurrence, l.pointsBack(no) && no.Sentence-yes.Sentence <= 1
+	case rp.Assert, rp.Announce, rp.Believe:
+		return rp.Occurrence, l.pointsBack(no) && no.Sentence-yes.Sentence <= 1
+	}
+	return 0, false
+}
+
+// point is what an accusation is about: who did it, where it lays the blame for something, else whether it happened.
+func (l *look) point(a *rp.Attribution) rp.Point {
+	if l.is(l.r.Tokens[a.CueHead].Lemma, blame) {
+		return rp.ByWhom
+	}
+	return rp.Occurrence
+}
+
+// accuses reports whether the speaker of the denial is named in what the accusation says.
+func (l *look) accuses(yes, no *rp.Attribution) bool {
+	if no.SourceHead == rp.None {
+		return false
+	}
+	lemma := l.r.Tokens[no.SourceHead].Lemma
+	for _, sp := range yes.Content {
+		for i := l.tokenAt(sp.Start); int(i) < len(l.r.Tokens) && l.r.Tokens[i].Start < sp.End; i++ {
+			if l.r.Tokens[i].Lemma == lemma && (l.r.Tokens[i].UPOS == rp.NOUN || l.r.Tokens[i].UPOS == rp.PROPN) {
+				return true
+			}
+		}
+		for m := range l.r.Mentions {
+			x := &l.r.Mentions[m]
+			if x.Span.Start >= sp.End {
+				break
+			}
+			if sp.Contains(x.Span) && x.Actor != rp.None && no.Speaker != rp.None && (same(l.r, x.Actor, no.Speaker) || oneCountry(l.r, x.Actor, no.Speaker)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// oneCountry reports whether two actors belong to one country and one of them is the country itself.
+func oneCountry(r *rp.Reading, a, b int32) bool {
+	x, y := &r.Actors[a], &r.Actors[b]
+	return x.Country != "" && x.Country == y.Country && (x.Kind == rp.State || y.Kind == rp.State)
+}
+
+// pointsBack reports whether what is denied is only what was said before: "this", "the charge".
+func (l *look) pointsBack(no *rp.Attribution) bool {
+	if len(no.Content) != 1 {
+		return false
+	}
+	sp := no.Content[0]
+	first := l.tokenAt(sp.Start)
+	last := first
+	for int(last) < len(l.r.Tokens) && l.r.Tokens[last].Start < sp.End {
+		last++
+	}
+	switch last - first {
+	case 1:
+		tok := &l.r.Tokens[first]
+		return l.is(tok.Lemma, back) && l.is(l.r.Tokens[no.CueHead].Lemma, refute) || tok.UPOS == rp.NOUN && l.is(tok.Lemma, charge)
+	case 2, 3:
+		det, head := &l.r.Tokens[first], &l.r.Tokens[last-1]
+		return det.UPOS == rp.DET && l.is(head.Lemma, charge)
+	}
+	return false
+}
+
+// partOf reports whether what is denied is having done it: "any involvement", "responsibility".
+func (l *look) partOf(no *rp.Attribution) bool {
+	for _, sp := range no.Content {
+		for i := l.tokenAt(sp.Start); int(i) < len(l.r.Tokens) && l.r.Tokens[i].Start < sp.End; i++ {
+			if l.is(l.r.Tokens[i].Lemma, part) {
+				return true
+			}
+			if l.r.Tokens[i].UPOS == rp.NOUN && !l.is(l.r.Tokens[i].Lemma, universal) {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// sameKind reports whether both contents name one kind of happening, or share a verb.
+func (l *look) sameKind(a, b *rp.Attribution) bool {
+	kinds := map[uint16]bool{}
+	l.each(a, func(i int32) {
+		if k := l.kindOf(i); k != 0 {
+			kinds[k] = true
+		}
+	})
+	found := false
+	l.each(b, func(i int32) { found = found || kinds[l.kindOf(i)] })
+	return found
+}
+
+func (l *look) each(a *rp.Attribution, do func(i int32)) {
+	for _, sp := range a.Content {
+		for i := l.tokenAt(sp.Start); int(i) < len(l.r.Tokens) && l.r.Tokens[i].Start < sp.End; i++ {
+			do(i)
+		}
+	}
+}
+
+// ref is a telling: an event, or an attribution where its words make none.
+type ref struct{ event, said int32 }
+
+// refOf is the event that an attribution is or tells, if one names a kind of happening; else the attribution.
+func (l *look) refOf(k int32) ref {
+	for e := range l.r.Events {
+		if l.r.Events[e].TriggerHead == l.r.Attributions[k].CueHead {
+			return ref{int32(e), rp.None}
+		}
+	}
+	for e := range l.r.Events {
+		if x := &l.r.Events[e]; x.AccordingTo == k && x.TriggerHead >= 0 && l.kindOf(x.TriggerHead) != 0 {
+			return ref{int32(e), rp.None}
+		}
+	}
+	return ref{rp.None, k}
+}
+
+// answers reports whether a denial answers a telling: it is of one kind of happening, said within a sentence or two, and it denies
+// for everybody, or nobody is named on either side who does not fit.
+func (l *look) answers(yes, no *telling) bool {
+	if l.told == nil || yes.sign <= 0 || no.sign >= 0 || yes.kind == 0 || yes.kind != no.kind || !yes.teller.differ(no.teller) || !sameTime(yes, no) {
+		return false
+	}
+	between := no.Sentence - yes.Sentence
+	if between < -1 || between > near || placesClash(l.r, yes, no) {
+		return false
+	}
+	if l.everybody(no.TriggerHead) {
+		return true
+	}
+	if !no.denial || between > 1 || compare(l.r, yes.Actors, no.Actors) == apart || l.noFit(yes, no) {
+		return false
+	}
+	a := &l.r.Attributions[no.AccordingTo]
+	if len(no.Actors) == 0 && len(no.Recipients) > 0 {
+		return compare(l.r, yes.Recipients, no.Recipients) != apart
+	}
+	return yes.AccordingTo != rp.None && l.accuses(&l.r.Attributions[yes.AccordingTo], a)
+}
+
+// noFit reports whether the targets of two tellings cannot be the same.
+func (l *look) noFit(yes, no *telling) bool {
+	if compare(l.r, yes.Recipients, no.Recipients) != apart {
+		return false
+	}
+	for _, p := range append(slices.Clone(yes.Recipients), no.Recipients...) {
+		if p.Mention >= 0 && int(p.Mention) < len(l.r.Mentions) && l.is(l.r.Tokens[l.r.Mentions[p.Mention].Head].Lemma, site) {
+			return false
+		}
+	}
+	return true
+}

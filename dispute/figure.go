@@ -1,0 +1,213 @@
+package dispute
+
+import (
+	rp "rapporteur"
+)
+
+// figure is a count of people as somebody tells it.
+type figure struct {
+	*rp.Quantity
+	teller   teller
+	told     int32 // the attribution, or None
+	sentence int32
+	role     rp.QuantityRole
+	whole    bool // the toll, the figure, the number of …: the whole count
+	denied   bool
+	from     bool // denied: this many or more
+}
+
+// figureSpan is how many sentences two counts of one thing may lie apart; without a word that says that they are the whole count, one.
+const figureSpan = 5
+
+// figures links counts of one thing that exclude each other, told by different people.
+func (l *look) figures(add func(a, b ref, about rp.Point)) {
+	if l.told == nil {
+		return
+	}
+	fs := l.counts()
+	for j := range fs {
+		for i := max(0, j-20); i < j; i++ {
+			if l.clash(&fs[i], &fs[j]) {
+				add(l.figureRef(&fs[i]), l.figureRef(&fs[j]), rp.HowMany)
+			}
+		}
+	}
+}
+
+// counts are the figures that can be compared.
+func (l *look) counts() []figure {
+	var fs []figure
+	for q := range l.r.Quantities {
+		x := &l.r.Quantities[q]
+		if x.Unit != "" && x.Unit != "person" || int(x.First) >= len(l.r.Tokens) {
+			continue
+		}
+		f := figure{Quantity: x, told: l.told[x.First], sentence: l.r.Tokens[x.First].Sentence, role: x.Role}
+		verb := l.verbOf(x.First)
+		f.whole = l.wholeCount(x, verb)
+		if f.role == rp.OtherQuantity && f.whole {
+			f.role = l.roleBefore(fs, f.sentence, x.First)
+		}
+		if f.role == rp.OtherQuantity || f.role > rp.Participants || l.partial(x) || l.unsure(verb) {
+			continue
+		}
+		if f.told != rp.None {
+			a := &l.r.Attributions[f.told]
+			f.teller = tellerOf(l.r, a)
+			f.denied = a.Act == rp.Deny && !a.Negated
+			f.from = verb != rp.None && l.is(l.r.Tokens[verb].Lemma, reach)
+		}
+		fs = append(fs, f)
+	}
+	return fs
+}
+
+// verbOf is the verb that a figure belongs to.
+func (l *look) verbOf(i int32) int32 {
+	for h, n := i, 0; h != rp.None && n < 6; h, n = l.r.Tokens[h].Head, n+1 {
+		if l.r.Tokens[h].UPOS == rp.VERB {
+			return h
+		}
+	}
+	return rp.None
+}
+
+// wholeCount reports whether the figure is said of the toll, the number, the count, or of all there are.
+func (l *look) wholeCount(x *rp.Quantity, verb int32) bool {
+	if verb == rp.None {
+		return false
+	}
+	for c := range l.t.Children(verb) {
+		switch l.r.Tokens[c].Deprel {
+		case rp.Nsubj, rp.NsubjPass, rp.Obj:
+			if l.is(l.r.Tokens[c].Lemma, toll) && c < x.First {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// roleBefore is the role that a bare toll has: from the words before it in the sentence, else that of the last figure.
+func (l *look) roleBefore(fs []figure, sentence, at int32) rp.QuantityRole {
+	for i := at; i >= l.r.Sentences[sentence].First; i-- {
+		switch l.r.Tokens[i].Lemma {
+		case "kill", "die", "dead", "death", "toll", "fatality":
+			return rp.Killed
+		case "wound", "injure", "injured", "wounded":
+			return rp.Injured
+		}
+	}
+	if n := len(fs); n > 0 && sentence-fs[n-1].sentence <= 2 {
+		return fs[n-1].role
+	}
+	return rp.OtherQuantity
+}
+
+// partial reports whether the figure is a part of another: "including 12", "12 of them", "12 others", "12 bodies were found".
+func (l *look) partial(x *rp.Quantity) bool {
+	s := &l.r.Sentences[l.r.Tokens[x.First].Sentence]
+	for i := max(s.First, x.First-3); i < min(s.End, x.End+3); i++ {
+		if l.is(l.r.Tokens[i].Lemma, subset) {
+			return true
+		}
+	}
+	return int(x.End)+1 < len(l.r.Tokens) && (l.r.Tokens[x.End].Lemma == "of" || l.r.Tokens[x.End].Lemma == "more") || x.Group == "bodies"
+}
+
+// unsure reports whether a verb tells of what may be or will be.
+func (l *look) unsure(verb int32) bool {
+	return verb != rp.None && l.t.Child(verb, rp.Aux) != rp.None && l.r.Tokens[l.t.Child(verb, rp.Aux)].XPOS == rp.MD
+}
+
+// clash reports whether two figures count one thing, are told by different people and exclude each other.
+func (l *look) clash(a, b *figure) bool {
+	if a.role != b.role || a.denied && b.denied || !a.teller.differ(b.teller) || !l.sameCounted(a, b) || l.otherTime(a, b) || l.otherPlace(a, b) {
+		return false
+	}
+	between := b.sentence - a.sentence
+	if between > figureSpan || !a.whole && !b.whole && (between > 1 || a.told == rp.None) {
+		return false
+	}
+	if a.denied {
+		return excludes(a, b)
+	}
+	if b.denied {
+		return excludes(b, a)
+	}
+	return disjoint(a.Quantity, b.Quantity)
+}
+
+// excludes reports whether what is denied is what the other tells.
+func excludes(no, yes *figure) bool {
+	low, high := bounds(yes.Quantity)
+	if no.from {
+		return low >= no.Value
+	}
+	return low == no.Value && high == no.Value
+}
+
+// sameCounted reports whether the same people may have been counted.
+func (l *look) sameCounted(a, b *figure) bool {
+	x, y := l.groupOf(a), l.groupOf(b)
+	return x == y || x == "" || y == ""
+}
+
+// groupOf is the noun that is counted; nothing where it fits anybody.
+func (l *look) groupOf(f *figure) string {
+	if f.Head < 0 || int(f.Head) >= len(l.r.Tokens) || f.Group == "" {
+		return ""
+	}
+	lemma := l.r.Tokens[f.Head].Lemma
+	if l.is(lemma, generic) {
+		return ""
+	}
+	return lemma
+}
+
+// otherTime reports whether the clauses of two figures name different days.
+func (l *look) otherTime(a, b *figure) bool {
+	if a.whole || b.whole {
+		return false
+	}
+	x, y := l.day(a), l.day(b)
+	return x != "" && y != "" && x != y
+}
+
+func (l *look) day(f *figure) string {
+	for i := range l.r.Timexes {
+		x := &l.r.Timexes[i]
+		if l.r.Tokens[x.First].Sentence == f.sentence && l.told[x.First] == f.told && (x.Type == rp.DATE || x.Type == rp.TIME) {
+			return x.Value
+		}
+	}
+	return ""
+}
+
+// otherPlace reports whether the clauses of two figures name different places.
+func (l *look) otherPlace(a, b *figure) bool {
+	x, y := l.place(a), l.place(b)
+	return x != "" && y != "" && x != y
+}
+
+func (l *look) place(f *figure) string {
+	for i := range l.r.Places {
+		p := &l.r.Places[i]
+		if l.r.Tokens[p.First].Sentence == f.sentence && l.told[p.First] == f.told && p.Use == rp.Literal {
+			return p.Name
+		}
+	}
+	return ""
+}
+
+// figureRef is the event a figure belongs to, else the attribution that tells it, else the event of the publisher.
+func (l *look) figureRef(f *figure) ref {
+	for e := range l.r.Events {
+		for _, q := range l.r.Events[e].Quantities {
+			if &l.r.Quantities[q] == f.Quantity {
+				return ref{int32(e), rp.None}
+			}
+		}
+	}
+	return ref{rp.None, f.told}
+}

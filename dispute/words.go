@@ -1,0 +1,44 @@
+package dispute
+
+import (
+	"rapporteur/lexicon"
+)
+
+// use is what a word of dispute/words.tsv is good for; a word may have several.
+type use uint16
+
+const (
+	toll use = 1 << iota
+	reach
+	generic
+	universal
+	back
+	charge
+	refute
+	part
+	light
+	blame
+	subset
+	site
+)
+
+var uses = map[string]use{"toll": toll, "reach": reach, "generic": generic, "universal": universal, "back": back, "charge": charge,
+	"refute": refute, "part": part, "light": light, "blame": blame, "subset": subset, "site": site}
+
+func (f *Finder) readWords(lex *lexicon.Lexicon) error {
+	table, err := lex.Table("dispute/words.tsv", "lemma", "use")
+	if err != nil {
+		return err
+	}
+	f.uses = make(map[string]use, len(table.Rows))
+	for _, row := range table.Rows {
+		u := uses[row.Cells[1]]
+		if u == 0 {
+			return row.Fault("use %q: want one of those the head of the table lists", row.Cells[1])
+		}
+		f.uses[row.Cells[0]] |= u
+	}
+	return nil
+}
+
+func (f *Finder) is(lemma string, u use) bool { return f.uses[lemma]&u != 0 }
