@@ -214,7 +214,10 @@ func (c *chains) variant(i int32, f facts) int32 {
 			}
 			continue
 		}
-		if f.kind != rp.Person && g.kind != rp.Person && (acronym(f.name, g.name) || acronym(g.name, f.name) || opens(f.name, g.name)) {
+		if f.country != "" || g.country != "" {
+			continue
+		}
+		if f.kind != rp.Person && g.kind != rp.Person && (acronym(f.name, g.name) || acronym(g.name, f.name) || opens(f.name, g.name) || closes(f.name, g.name)) {
 			return j
 		}
 	}
@@ -233,6 +236,9 @@ func samePerson(a, b facts) bool {
 		return false // two full names that differ
 	}
 	if len(a.name) == 1 {
+		if n := len(b.name); n > 2 && strings.EqualFold(a.name[0], b.name[n-2]) {
+			return true // the first of two surnames
+		}
 		return strings.EqualFold(a.name[0], b.name[len(b.name)-1]) || strings.EqualFold(a.name[0], b.name[0])
 	}
 	return strings.EqualFold(a.name[len(a.name)-1], b.name[len(b.name)-1]) && strings.EqualFold(a.name[0], b.name[0]) || suffix(a.name, b.name)
@@ -282,4 +288,10 @@ func opens(a, b []string) bool {
 		}
 	}
 	return true
+}
+
+// closes reports whether the later name of a body, of two words at least, is the end of the earlier and longer one: "Red
+// Cross" after "International Committee of the Red Cross".
+func closes(later, earlier []string) bool {
+	return len(later) > 1 && len(later) < len(earlier) && suffix(later, earlier)
 }

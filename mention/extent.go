@@ -55,14 +55,26 @@ func (p *phrases) trim(first, head int32) int32 {
 		tok := &p.reading.Tokens[first]
 		switch {
 		case tok.UPOS == rp.PUNCT:
-		case tok.UPOS == rp.CCONJ && tok.Deprel != rp.CcPreconj && tok.Deprel != rp.Det && tok.Deprel != rp.DetPredet:
-		case tok.Deprel == rp.Case && (tok.Head == head || tok.Head < first || tok.Head > head), tok.Deprel == rp.Mark:
+		case tok.UPOS == rp.CCONJ && (!plural(&p.reading.Tokens[head]) || tok.Deprel != rp.CcPreconj && tok.Deprel != rp.Det && tok.Deprel != rp.DetPredet):
+		case tok.Deprel == rp.Case && !p.weighs(tok.Head, first, head), tok.Deprel == rp.Mark:
 		case tok.UPOS == rp.ADV && !p.measures(first+1, head):
 		default:
 			return first
 		}
 	}
 	return first
+}
+
+// weighs reports whether a word inside the phrase is a number or its measure: "least" in "at least 11".
+func (p *phrases) weighs(i, first, head int32) bool {
+	if i <= first || i >= head {
+		return false
+	}
+	switch p.reading.Tokens[i].UPOS {
+	case rp.NUM, rp.ADJ, rp.ADV:
+		return true
+	}
+	return false
 }
 
 // measures reports whether what follows an adverb can be weighed by it: a number, an adjective, "all".
@@ -100,7 +112,8 @@ func (p *phrases) reach(top, i int32) int32 {
 			continue
 		}
 		left, right := p.tree.Extent(c)
-		if left > end && !p.onlyHyphens(end, left) {
+		d := p.reading.Tokens[c].Deprel
+		if left > end && !p.onlyHyphens(end, left) || p.reading.Tokens[left].XPOS == rp.Comma && d != rp.Conj {
 			break
 		}
 		if !p.after(top, i, c) {

@@ -15,7 +15,7 @@ import (
 // is one, of one type, wherever it stands.
 func (f *Finder) Names(doc *rp.Document, sentences []rp.Sentence, tokens []rp.Token) []rp.Name {
 	text := namer.TextOf(doc.Text, sentences, tokens)
-	names := f.names.Tag(&text)
+	names := f.settle(doc.Text, sentences, tokens, &text, f.names.Tag(&text))
 	d := &register{text: doc.Text, tokens: tokens, types: map[string]*[4]int{}, surnames: map[string]bool{}}
 	d.count(names)
 	for i := range names {

@@ -24,6 +24,7 @@ type nouns struct {
 	generic   map[string]rp.Kind // nouns that take up a name of that kind
 	apart     map[string]bool    // prepositions whose phrase never narrows a noun
 	times     map[string]bool    // nouns of time
+	bare      map[string]bool    // nouns that name nobody where nothing stands before them
 	obliques  map[string]bool    // verb and preposition, with a space between, where the phrase is the verb's
 	narrowing map[string]bool    // prepositions that may narrow a name
 	titling   map[string]bool    // prepositions inside titles
@@ -60,7 +61,7 @@ func newNouns(lex *lexicon.Lexicon) (*nouns, error) {
 			return nil, err
 		}
 	}
-	for file, set := range map[string]*map[string]bool{"mention/locative.txt": &n.locative, "mention/apart.txt": &n.apart, "mention/times.txt": &n.times} {
+	for file, set := range map[string]*map[string]bool{"mention/locative.txt": &n.locative, "mention/apart.txt": &n.apart, "mention/times.txt": &n.times, "mention/bare.txt": &n.bare} {
 		words, err := lex.Words(file)
 		if err != nil {
 			return nil, err

@@ -199,6 +199,10 @@ func (p *phrases) named(m *rp.Mention, tok *rp.Token) bool {
 	case rp.PER:
 		m.Kind = rp.Person
 	case rp.ORG:
+		if p.describesPerson(tok) {
+			m.Name, m.Form, m.Kind = rp.None, rp.NominalForm, rp.Person
+			return true
+		}
 		if p.describedAsPerson(m.Head) {
 			m.Kind = rp.Person
 			return true
@@ -225,6 +229,15 @@ func (p *phrases) named(m *rp.Mention, tok *rp.Token) bool {
 		return ok
 	}
 	return true
+}
+
+// describesPerson reports whether what looks like a body's name is a person's office: "Ada Example, Speaker of the House".
+func (p *phrases) describesPerson(tok *rp.Token) bool {
+	if tok.Deprel != rp.Appos || tok.Head == rp.None || p.name[tok.Head] == rp.None || p.reading.Names[p.name[tok.Head]].Type != rp.PER {
+		return false
+	}
+	kind, ok := p.nouns.kindOf(lemmaOf(tok, p.reading.Document.Text), plural(tok))
+	return ok && kind == rp.Person
 }
 
 // describedAsPerson reports whether an apposition says that a name is one person's, whatever the tagger of names held.
@@ -265,6 +278,9 @@ func (p *phrases) nominal(m *rp.Mention, tok *rp.Token) bool {
 	switch tok.UPOS {
 	case rp.NOUN, rp.PROPN, rp.X:
 		kind, ok := p.nouns.kindOf(lemmaOf(tok, text), m.Plural)
+		if ok && p.nouns.bare[lemmaOf(tok, text)] && !m.Plural && !p.modified(m.Head) {
+			return false
+		}
 		if ok {
 			m.Kind = kind
 			m.Plural = m.Plural || p.joinsModifiers(m.Head) && kind == rp.Person
@@ -284,6 +300,11 @@ func (p *phrases) nominal(m *rp.Mention, tok *rp.Token) bool {
 		return ok && kind != rp.UnknownKind
 	}
 	return false
+}
+
+// modified reports whether a noun has a word before it that says which one.
+func (p *phrases) modified(i int32) bool {
+	return p.tree.Child(i, rp.Det, rp.NmodPoss, rp.Amod, rp.Compound, rp.Nummod) != rp.None
 }
 
 // isPeople recognises the people of a country: "Syrians", "a Syrian", "the French".

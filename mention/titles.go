@@ -40,12 +40,12 @@ func (p *phrases) titlesBefore(i int32) int32 {
 		switch {
 		case p.name[i-1] != rp.None && p.reading.Names[p.name[i-1]].Type == rp.PER:
 			return i
-		case p.isTitle(i - 1):
-			found = true
-			i--
 		case p.titleOf(i, start) < i:
 			found = true
 			i = p.titleOf(i, start)
+		case p.isTitle(i - 1):
+			found = true
+			i--
 		case found && p.qualifies(i-1):
 			i--
 		default:

@@ -108,3 +108,22 @@ func (l *Lexicon) mark(words []Word, class []Class) {
 		}
 	}
 }
+
+// Longest is the longest phrase of several words that starts at word i: the number of its words and its classes; 0 where
+// none does.
+func (l *Lexicon) Longest(words []Word, i int) (n int, c Class) {
+	most := l.opens[words[i].Form]
+	if most < 2 {
+		return 0, 0
+	}
+	var b strings.Builder
+	b.WriteString(words[i].Form)
+	for j := 2; j <= most && i+j <= len(words); j++ {
+		b.WriteByte(' ')
+		b.WriteString(words[i+j-1].Form)
+		if found, ok := l.phrases[b.String()]; ok {
+			n, c = j, found
+		}
+	}
+	return n, c
+}
