@@ -2,13 +2,8 @@ package namer
 
 import (
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	rp "rapporteur"
-	"rapporteur/internal/lexeme"
-	"rapporteur/internal/perceptron"
 )
 
 // Word is what the tagger sees of a token.
@@ -35,6 +30,7 @@ type atoms struct {
 	fine, broad      uint32 // what words it is used like
 	habit            uint32 // how the document writes the word inside sentences
 	capital          bool   // begins with a capital letter or a digit
+	opens            bool   // a phrase of the lexicon begins with it
 	link             bool   // a lower-case word that may stand inside a name
 }
 
@@ -65,39 +61,28 @@ func (r *Reader) Load(t *Text) {
 	r.atoms = make([]atoms, len(t.Words))
 	r.cand = make([]bool, len(t.Words))
 	r.runs = make([]run, len(t.Words))
-	habits := countHabits(t)
+	forms := r.lex.formsOf(t)
+	forms.countHabits(t)
 	start := int32(0)
 	for _, end := range t.Ends {
-		r.loadSentence(t.Words[start:end], r.atoms[start:end], habits)
+		r.loadSentence(t.Words[start:end], r.atoms[start:end], forms.of[start:end], forms)
 		r.findRuns(start, end)
 		r.findCandidates(t, start, end)
 		start = end
 	}
 }
 
-func (r *Reader) loadSentence(words []Word, at []atoms, habits map[string]habit) {
-	class := make([]Class, len(words))
+func (r *Reader) loadSentence(words []Word, at []atoms, of []int32, forms *forms) {
 	for i, w := range words {
-		class[i] = r.lex.Class(w.Form)
+		f := &forms.facts[of[i]]
+		at[i] = f.atoms
+		at[i].pos = uint32(w.UPOS)<<8 | uint32(w.XPOS)
+		at[i].habit = forms.habits[f.low].grade()
 	}
-	r.lex.mark(words, class)
-	for i, w := range words {
-		low := strings.ToLower(w.Form)
+	r.lex.mark(words, at)
+	for i := range at {
 		a := &at[i]
-		lx := lexeme.Of(w.Form, false)
-		a.form, a.low, a.shape, a.class = perceptron.String(w.Form), lx.Word, lx.Shape, class[i]
-		a.prefix, a.suffix = lx.Prefix, lx.Suffix
-		a.brief = lx.Word
-		if lx.Alpha {
-			a.brief = uint32(lx.Case) + 2
-		}
-		a.pos = uint32(w.UPOS)<<8 | uint32(w.XPOS)
-		use := r.lex.uses.Of(w.Form)
-		a.fine, a.broad = uint32(use.Fine), uint32(use.Broad)
-		a.habit = habits[low].grade()
-		first, _ := utf8.DecodeRuneInString(w.Form)
-		a.capital = unicode.IsUpper(first) || unicode.IsDigit(first)
-		a.link = !a.capital && class[i]&Link != 0
+		a.link = !a.capital && a.class&Link != 0
 		a.class &^= Link
 	}
 }

@@ -88,22 +88,23 @@ func (l *Lexicon) known(form string) Class {
 }
 
 // mark adds the classes of phrases to the classes of their words.
-func (l *Lexicon) mark(words []Word, class []Class) {
-	var b strings.Builder
+func (l *Lexicon) mark(words []Word, at []atoms) {
+	var b []byte
 	for i := range words {
+		if !at[i].opens {
+			continue
+		}
 		most := l.opens.Of(words[i].Form)
-		b.Reset()
-		b.WriteString(words[i].Form)
+		b = append(b[:0], words[i].Form...)
 		for n := 2; n <= most && i+n <= len(words); n++ {
-			b.WriteByte(' ')
-			b.WriteString(words[i+n-1].Form)
-			c, ok := l.phrases.Get(b.String())
+			b = append(append(b, ' '), words[i+n-1].Form...)
+			c, ok := l.phrases.Get(string(b))
 			if !ok {
 				continue
 			}
-			class[i] |= c
+			at[i].class |= c
 			for j := i + 1; j < i+n; j++ {
-				class[j] |= c << 1 // the "more" class stands next to its "begin"
+				at[j].class |= c << 1 // the "more" class stands next to its "begin"
 			}
 		}
 	}
@@ -112,7 +113,7 @@ func (l *Lexicon) mark(words []Word, class []Class) {
 // Longest is the longest phrase of several words that starts at word i: the number of its words and its classes; 0 where
 // none does.
 func (l *Lexicon) Longest(words []Word, i int) (n int, c Class) {
-	most := l.opens[words[i].Form]
+	most := l.opens.Of(words[i].Form)
 	if most < 2 {
 		return 0, 0
 	}
@@ -121,7 +122,7 @@ func (l *Lexicon) Longest(words []Word, i int) (n int, c Class) {
 	for j := 2; j <= most && i+j <= len(words); j++ {
 		b.WriteByte(' ')
 		b.WriteString(words[i+j-1].Form)
-		if found, ok := l.phrases[b.String()]; ok {
+		if found, ok := l.phrases.Get(b.String()); ok {
 			n, c = j, found
 		}
 	}

@@ -25,7 +25,7 @@ func capitalised(s string) string {
 }
 
 // habit counts how a document writes a word where capitals tell: inside sentences that are not all in capitals.
-type habit struct{ lower, upper int }
+type habit struct{ lower, upper int32 }
 
 // grade is 0 for a word not seen there, else tells which writing prevails.
 func (h habit) grade() uint32 {
@@ -42,31 +42,25 @@ func (h habit) grade() uint32 {
 	return 4
 }
 
-func countHabits(t *Text) map[string]habit {
-	habits := make(map[string]habit, len(t.Words))
+// countHabits counts how the text writes each of its words.
+func (f *forms) countHabits(t *Text) {
 	start := int32(0)
 	for _, end := range t.Ends {
-		s := t.Words[start:end]
+		s, of := t.Words[start:end], f.of[start:end]
 		start = end
-		if shouts(s) {
+		if f.shouts(of) {
 			continue
 		}
-		for i, w := range s {
-			c, _ := utf8.DecodeRuneInString(w.Form)
-			low := strings.ToLower(w.Form)
-			h := habits[low]
+		for i := range s {
+			x := &f.facts[of[i]]
 			switch {
-			case unicode.IsLower(c):
-				h.lower++
-			case unicode.IsUpper(c) && i > 0 && !opensSentence(s[i-1].Form):
-				h.upper++
-			default:
-				continue
+			case x.first == lowerLetter:
+				f.habits[x.low].lower++
+			case x.first == upperLetter && i > 0 && !opensSentence(s[i-1].Form):
+				f.habits[x.low].upper++
 			}
-			habits[low] = h
 		}
 	}
-	return habits
 }
 
 // opensSentence reports whether the word after w may have a capital for that reason alone.
@@ -79,16 +73,15 @@ func opensSentence(w string) bool {
 }
 
 // shouts reports whether a sentence writes most of its words with capitals, as headlines do.
-func shouts(words []Word) bool {
+func (f *forms) shouts(of []int32) bool {
 	letters, capitals := 0, 0
-	for _, w := range words {
-		c, _ := utf8.DecodeRuneInString(w.Form)
-		if !unicode.IsLetter(c) {
-			continue
-		}
-		letters++
-		if unicode.IsUpper(c) {
+	for _, i := range of {
+		switch f.facts[i].first {
+		case upperLetter:
+			letters++
 			capitals++
+		case lowerLetter, otherLetter:
+			letters++
 		}
 	}
 	return letters > 3 && capitals*10 >= letters*7
