@@ -89,7 +89,9 @@ func (s *settler) title(first, end int32) bool {
 	return isCapital(s.words[first].Form) && isCapital(s.words[end-1].Form)
 }
 
-func isCapital(w string) bool { return w != "" && strings.ToLower(w[:1]) != w[:1] || w != "" && w[0] > 127 }
+func isCapital(w string) bool {
+	return w != "" && strings.ToLower(w[:1]) != w[:1] || w != "" && w[0] > 127
+}
 
 // typeOf is the type of what is listed under one class only.
 func typeOf(c namer.Class) (rp.NameType, bool) {
