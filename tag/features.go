@@ -11,6 +11,7 @@ type word struct {
 	lexeme.Lexeme
 	class       uint32 // into tables.classes
 	fine, broad uint32 // word classes; 0 for none
+	kinds       uint32 // what the lexicon says the form can be
 	space       uint8  // bit 0: a space before, bit 1: a space after
 }
 
@@ -36,6 +37,7 @@ func (s *sentence) load(t *tables, text string, tokens []rp.Token) {
 		w.class, _ = t.words.Find(perceptron.Key(w.Word, 0))
 		c := t.clusters.Of(lexeme.Plain(form, fold))
 		w.fine, w.broad = uint32(c.Fine), uint32(c.Broad)
+		w.kinds = uint32(t.bases.kinds(form, w.Word))
 		if i == 0 || tokens[i-1].Span.End < tokens[i].Start {
 			w.space |= 1
 		}
@@ -88,6 +90,10 @@ const (
 	right2Broad
 	last // label before
 	last2
+	can // kinds
+	left1Can
+	right1Can
+	right2Can
 	ending // last form of the sentence
 	one    // always the same
 )
@@ -106,9 +112,11 @@ var templates = []perceptron.Template{
 	{left1Fine, fine}, {fine, right1Fine}, {left1Broad, broad, right1Broad}, {left1Fine}, {right1Fine}, {left2Fine}, {right2Fine},
 	{left1Fine, right1Fine}, {last, right1Fine}, {right1Fine, right2Fine}, {last, broad, right1Broad}, {suffix3, right1Broad},
 	{last, right1Broad, right2Broad}, {last, fine, right1Broad}, {form, right1Fine}, {left1Fine, form},
+	{can}, {can, kind}, {can, last}, {can, last2, last}, {can, right1Can}, {can, last, right1Can}, {can, last, right1Known}, {can, suffix3},
+	{last, right1Can}, {right1Can, right2Can}, {can, fine}, {left1Can, can}, {can, right1},
 }
 
-const numTemplates = 82
+const numTemplates = 95
 
 // edge stands for what lies outside the sentence.
 const edge = 0x5eed
@@ -129,6 +137,7 @@ func (s *sentence) atomise(i int) {
 		a[kind]++
 	}
 	a[known], a[fine], a[broad] = w.class+1, w.fine, w.broad
+	a[can] = 1 + w.kinds
 	a[space] = 1 + uint32(w.space)
 	a[quote] = 1 + uint32(s.quotes&1)
 	s.neighbours(i)
@@ -152,10 +161,11 @@ func (s *sentence) neighbours(i int) {
 	a[left1Suffix], a[right1Suffix2], a[right1Suffix3] = l1.Suffix[2], r1.Suffix[1], r1.Suffix[2]
 	a[right1Known], a[right2Known] = r1.class+1, r2.class+1
 	a[left1Fine], a[left2Fine], a[right1Fine], a[right2Fine] = l1.fine, l2.fine, r1.fine, r2.fine
+	a[left1Can], a[right1Can], a[right2Can] = 1+l1.kinds, 1+r1.kinds, 1+r2.kinds
 	a[left1Broad], a[right1Broad], a[right2Broad] = l1.broad, r1.broad, r2.broad
 }
 
-var outside = word{Lexeme: lexeme.Lexeme{Word: edge, Shape: edge}, class: edge, fine: edge, broad: edge}
+var outside = word{Lexeme: lexeme.Lexeme{Word: edge, Shape: edge}, class: edge, fine: edge, broad: edge, kinds: edge}
 
 func (s *sentence) word(i int) *word {
 	if i < 0 || i >= len(s.words) {

@@ -66,11 +66,15 @@ func (l letters) apply(form string) string {
 
 func boundary(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }
 
-// lemma looks the edit up: by the form, else by the longest suffix known, always with label and case.
+// lemma looks the edit up by the form; else the lexicon is asked; else the edit is that of the longest suffix known.
+// Edits depend on label and case.
 func (t *tables) lemma(form string, w *word, first bool, label uint16) string {
 	context := lemmaContext(w.Case, first, label)
 	if e, ok := t.lemmas.Find(lemmaKey(w.Word, 0, context)); ok {
 		return t.edits[e].apply(form)
+	}
+	if lemma, ok := t.bases.lemma(form, w.Word, t.labels[label].UPOS, t.labels[label].XPOS); ok {
+		return lemma
 	}
 	for i := len(w.Suffix) - 1; i >= 0; i-- {
 		if w.Suffix[i] == 0 {

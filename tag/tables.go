@@ -8,6 +8,7 @@ import (
 	rp "rapporteur"
 	"rapporteur/internal/cluster"
 	"rapporteur/internal/perceptron"
+	"rapporteur/lexicon"
 )
 
 // label is a pair of tags.
@@ -32,16 +33,20 @@ type tables struct {
 	clusters cluster.Table
 	edits    []edit
 	lemmas   perceptron.Lookup
+	bases    *bases
 }
 
 // Open reads a tagger from the bytes of its file and those of the word classes it was trained with.
-func Open(data, clusters string) (*Tagger, error) {
+func Open(lex *lexicon.Lexicon, data, clusters string) (*Tagger, error) {
 	f, err := perceptron.Open(data)
 	if err != nil {
 		return nil, err
 	}
 	t := &Tagger{}
 	if t.clusters, err = cluster.Open(clusters); err != nil {
+		return nil, err
+	}
+	if t.bases, err = newBases(lex); err != nil {
 		return nil, err
 	}
 	if err := t.tables.open(f); err != nil {

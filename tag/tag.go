@@ -34,7 +34,7 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Open(data, clusters)
+	return Open(lex, data, clusters)
 }
 
 // Tag completes the tokens' Lemma, UPOS, XPOS and Feats.

@@ -98,5 +98,5 @@ func BenchmarkTag(b *testing.B) {
 
 func FuzzOpen(f *testing.F) {
 	f.Add("RPMODEL\x01")
-	f.Fuzz(func(t *testing.T, data string) { Open(data, "") })
+	f.Fuzz(func(t *testing.T, data string) { Open(lexicon.Default(), data, "") })
 }

@@ -10,6 +10,7 @@ import (
 	"rapporteur/internal/cluster"
 	"rapporteur/internal/lexeme"
 	"rapporteur/internal/perceptron"
+	"rapporteur/lexicon"
 )
 
 // Options of training.
@@ -19,16 +20,20 @@ type Options struct {
 	Seed     uint64
 	Entries  int    // most weights kept in each perceptron
 	Clusters string // the file of word classes
+	Lexicon  *lexicon.Lexicon
 }
 
 // Train makes the file of a tagger from readings that hold gold tokens. The same readings and options give the same bytes.
 func Train(gold []*rp.Reading, o Options) []byte {
-	b := &builder{}
+	var t tables
+	var err error
+	if t.bases, err = newBases(o.Lexicon); err != nil {
+		panic(err) // the built-in lists are tested
+	}
+	b := &builder{bases: t.bases}
 	b.collect(gold)
 	f := &perceptron.File{}
 	b.encode(f)
-	var t tables
-	var err error
 	if t.clusters, err = cluster.Open(o.Clusters); err != nil {
 		panic(err) // the caller must have opened it before
 	}
@@ -152,6 +157,7 @@ type builder struct {
 	feats  map[string]map[string]int // label to sets of features
 	words  map[string]map[string]int // normalised form to labels
 	lemmas lemmaCounts
+	bases  *bases
 }
 
 func (b *builder) collect(gold []*rp.Reading) {
@@ -219,7 +225,7 @@ func (b *builder) encode(f *perceptron.File) {
 	f.Add("feats", strings.Join(sets, "\n"))
 	f.Add("choices", strings.Join(choices, "\n"))
 	b.encodeClasses(f, ids)
-	b.lemmas.encode(f, ids)
+	b.lemmas.encode(f, ids, b.bases)
 }
 
 // Words seen at least often get a class of their labels; those seen at least closing times, with a label

@@ -51,9 +51,9 @@ func editOf(form, lemma string) edit {
 }
 
 // encode writes the table of edits: for each suffix the edit of most forms, where it differs from that of the shorter
-// suffix; for each form its own, where it differs from what its suffix says.
-func (l lemmaCounts) encode(f *perceptron.File, ids map[string]int) {
-	m := &lemmaMaker{ids: ids, suffixes: map[suffixKey]map[string]int{}, chosen: map[suffixKey]string{},
+// suffix; for each form its own, where it differs from what the lexicon or else its suffix says.
+func (l lemmaCounts) encode(f *perceptron.File, ids map[string]int, b *bases) {
+	m := &lemmaMaker{bases: b, ids: ids, suffixes: map[suffixKey]map[string]int{}, chosen: map[suffixKey]string{},
 		editIDs: map[string]uint32{}, lookup: map[uint64]uint32{}}
 	cases := make([]lemmaCase, 0, len(l))
 	for k := range l {
@@ -69,7 +69,7 @@ func (l lemmaCounts) encode(f *perceptron.File, ids map[string]int) {
 	}
 	m.choose()
 	for _, k := range cases {
-		if best := ranked(l[k])[0]; m.predict(k) != best.key {
+		if best := ranked(l[k])[0]; !m.predicts(k, best.key) {
 			m.set(lemmaKey(lexeme.Of(k.form, false).Word, 0, m.context(k)), best.key)
 		}
 	}
@@ -95,6 +95,7 @@ type suffixKey struct {
 }
 
 type lemmaMaker struct {
+	bases    *bases
 	ids      map[string]int
 	suffixes map[suffixKey]map[string]int // edits by number of forms
 	chosen   map[suffixKey]string
@@ -151,7 +152,24 @@ func (m *lemmaMaker) of(context uint32, form string) string {
 	return m.chosen[suffixKey{context, 9, ""}]
 }
 
-func (m *lemmaMaker) predict(k lemmaCase) string { return m.of(m.context(k), k.form) }
+// predicts reports whether a form gets the lemma of an edit without an entry of its own.
+func (m *lemmaMaker) predicts(k lemmaCase, want string) bool {
+	u, x, _ := strings.Cut(k.label, " ")
+	upos, _ := rp.ParseUPOS(u) // labels come from readings
+	xpos, _ := rp.ParseXPOS(x)
+	form := k.form
+	switch k.c {
+	case lexeme.Initial:
+		form = title.apply(form)
+	case lexeme.Upper:
+		form = strings.ToUpper(form)
+	}
+	if lemma, ok := m.bases.lemma(form, lexeme.Of(form, false).Word, upos, xpos); ok {
+		e, err := parseEdit(want)
+		return err == nil && e.apply(form) == lemma
+	}
+	return m.of(m.context(k), k.form) == want
+}
 
 func (m *lemmaMaker) set(key uint64, edit string) {
 	if _, ok := m.editIDs[edit]; !ok {

@@ -22,6 +22,7 @@ import (
 	"rapporteur/conllu"
 	"rapporteur/eval"
 	"rapporteur/internal/cluster"
+	"rapporteur/lexicon"
 	"rapporteur/model"
 	"rapporteur/parse"
 	"rapporteur/tag"
@@ -46,10 +47,10 @@ func main() {
 	flag.StringVar(&o.out, "out", "model/en", "folder to write to")
 	flag.StringVar(&o.only, "only", "", "train only \"tagger\", \"parser\" or \"none\" (the others are read from out and scored)")
 	flag.StringVar(&o.tagged, "tagged", "", "file that keeps the folds with predicted tags between trials; empty for none")
-	flag.IntVar(&o.tagEpochs, "tag-epochs", 3, "rounds over the data for the tagger")
+	flag.IntVar(&o.tagEpochs, "tag-epochs", 4, "rounds over the data for the tagger")
 	flag.IntVar(&o.tagMargin, "tag-margin", 30, "margin of the tagger")
 	flag.IntVar(&o.parseMargin, "parse-margin", 80, "margin of the parser")
-	flag.IntVar(&o.parseEpochs, "parse-epochs", 8, "rounds over the data for the parser")
+	flag.IntVar(&o.parseEpochs, "parse-epochs", 10, "rounds over the data for the parser")
 	flag.IntVar(&o.folds, "folds", 3, "parts in which the parser's training data are tagged by a tagger of the others")
 	flag.Uint64Var(&o.seed, "seed", 1, "seed of the random order")
 	flag.Parse()
@@ -139,7 +140,7 @@ func trainTagger(o *options, gold []*conllu.Sentence) (*tag.Tagger, error) {
 		if err != nil {
 			return nil, err
 		}
-		return tag.Open(string(data), o.clusters)
+		return tag.Open(lexicon.Default(), string(data), o.clusters)
 	}
 	start := time.Now()
 	data := tag.Train(taggerData(gold), tagOptions(o))
@@ -147,11 +148,11 @@ func trainTagger(o *options, gold []*conllu.Sentence) (*tag.Tagger, error) {
 	if err := os.WriteFile(name, data, 0o644); err != nil {
 		return nil, err
 	}
-	return tag.Open(string(data), o.clusters)
+	return tag.Open(lexicon.Default(), string(data), o.clusters)
 }
 
 func tagOptions(o *options) tag.Options {
-	return tag.Options{Epochs: o.tagEpochs, Margin: o.tagMargin, Seed: o.seed, Entries: 900_000, Clusters: o.clusters}
+	return tag.Options{Epochs: o.tagEpochs, Margin: o.tagMargin, Seed: o.seed, Entries: 900_000, Clusters: o.clusters, Lexicon: lexicon.Default()}
 }
 
 func trainParser(o *options, gold []*conllu.Sentence) (*parse.Parser, error) {
@@ -168,8 +169,8 @@ func trainParser(o *options, gold []*conllu.Sentence) (*parse.Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	data := parse.Train(pairs, parse.Options{Epochs: o.parseEpochs, Margin: o.parseMargin, Seed: o.seed, Explore: 90, Slots: 680_000,
-		Entries: 400_000, Clusters: o.clusters})
+	data := parse.Train(pairs, parse.Options{Epochs: o.parseEpochs, Margin: o.parseMargin, Seed: o.seed, Explore: 90, Slots: 800_000,
+		Entries: 450_000, Clusters: o.clusters})
 	log.Printf("parser: %d bytes, sha256 %x, %v", len(data), sha256.Sum256(data), time.Since(start).Round(time.Second))
 	if err := os.WriteFile(name, data, 0o644); err != nil {
 		return nil, err
@@ -214,7 +215,7 @@ func foldPairs(o *options, gold []*conllu.Sentence) ([]parse.Pair, error) {
 func foldPair(o *options, gold []*conllu.Sentence, k int) (parse.Pair, []*conllu.Sentence, error) {
 	from, to := k*len(gold)/o.folds, (k+1)*len(gold)/o.folds
 	in, out := slices.Concat(gold[:from], gold[to:]), gold[from:to]
-	tagger, err := tag.Open(string(tag.Train(taggerData(in), tagOptions(o))), o.clusters)
+	tagger, err := tag.Open(lexicon.Default(), string(tag.Train(taggerData(in), tagOptions(o))), o.clusters)
 	if err != nil {
 		return parse.Pair{}, nil, err
 	}
