@@ -65,10 +65,10 @@ func (l *look) accuses(yes, no *rp.Attribution) bool {
 	if no.SourceHead == rp.None {
 		return false
 	}
-	lemma := l.r.Tokens[no.SourceHead].Lemma
+	words := l.nouns(no.Source)
 	for _, sp := range yes.Content {
 		for i := l.tokenAt(sp.Start); int(i) < len(l.r.Tokens) && l.r.Tokens[i].Start < sp.End; i++ {
-			if l.r.Tokens[i].Lemma == lemma && (l.r.Tokens[i].UPOS == rp.NOUN || l.r.Tokens[i].UPOS == rp.PROPN) {
+			if tok := &l.r.Tokens[i]; (tok.UPOS == rp.NOUN || tok.UPOS == rp.PROPN) && slices.Contains(words, tok.Lemma) {
 				return true
 			}
 		}
@@ -83,6 +83,18 @@ func (l *look) accuses(yes, no *rp.Attribution) bool {
 		}
 	}
 	return false
+}
+
+// nouns are the lemmas of the nouns of some pieces of text.
+func (l *look) nouns(spans []rp.Span) (out []string) {
+	for _, sp := range spans {
+		for i := l.tokenAt(sp.Start); int(i) < len(l.r.Tokens) && l.r.Tokens[i].Start < sp.End; i++ {
+			if u := l.r.Tokens[i].UPOS; u == rp.NOUN || u == rp.PROPN {
+				out = append(out, l.r.Tokens[i].Lemma)
+			}
+		}
+	}
+	return out
 }
 
 // oneCountry reports whether two actors belong to one country and one of them is the country itself.
@@ -100,6 +112,9 @@ func (l *look) pointsBack(no *rp.Attribution) bool {
 	first := l.tokenAt(sp.Start)
 	last := first
 	for int(last) < len(l.r.Tokens) && l.r.Tokens[last].Start < sp.End {
+		if l.r.Tokens[last].Lemma == "as" && last > first { // "dismissed the claim as false"
+			break
+		}
 		last++
 	}
 	switch last - first {
@@ -180,25 +195,69 @@ func (l *look) answers(yes, no *telling) bool {
 	if l.everybody(no.TriggerHead) {
 		return true
 	}
-	if !no.denial || between > 1 || compare(l.r, yes.Actors, no.Actors) == apart || l.noFit(yes, no) {
+	if !no.denial || between > 1 || between < 0 {
 		return false
 	}
-	a := &l.r.Attributions[no.AccordingTo]
-	if len(no.Actors) == 0 && len(no.Recipients) > 0 {
-		return compare(l.r, yes.Recipients, no.Recipients) != apart
-	}
-	return yes.AccordingTo != rp.None && l.accuses(&l.r.Attributions[yes.AccordingTo], a)
+	return !l.strangers(yes.Actors, no.Actors) && !l.otherThings(yes.Recipients, no.Recipients)
 }
 
-// noFit reports whether the targets of two tellings cannot be the same.
-func (l *look) noFit(yes, no *telling) bool {
-	if compare(l.r, yes.Recipients, no.Recipients) != apart {
+// strangers reports whether both sides name doers, by name or country, and none fits.
+func (l *look) strangers(a, b []rp.Participant) bool {
+	if compare(l.r, a, b) != apart {
 		return false
 	}
-	for _, p := range append(slices.Clone(yes.Recipients), no.Recipients...) {
-		if p.Mention >= 0 && int(p.Mention) < len(l.r.Mentions) && l.is(l.r.Tokens[l.r.Mentions[p.Mention].Head].Lemma, site) {
-			return false
+	for _, p := range a {
+		for _, q := range b {
+			if p.Actor == rp.None || q.Actor == rp.None || l.r.Actors[p.Actor].Country == "" || l.r.Actors[q.Actor].Country == "" {
+				return false
+			}
 		}
 	}
 	return true
+}
+
+// otherThings reports whether the targets of two tellings cannot be the same: strangers, or things of different names.
+func (l *look) otherThings(a, b []rp.Participant) bool {
+	if l.strangers(a, b) {
+		return true
+	}
+	if compare(l.r, a, b) != apart {
+		return false
+	}
+	for _, p := range a {
+		for _, q := range b {
+			if l.loose(p) || l.loose(q) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// loose reports whether a participant is named so vaguely that it may be any: a pronoun, "people", "the town", "soldiers".
+func (l *look) loose(p rp.Participant) bool {
+	if p.Mention < 0 || int(p.Mention) >= len(l.r.Mentions) {
+		return true
+	}
+	m := &l.r.Mentions[p.Mention]
+	lemma := l.r.Tokens[m.Head].Lemma
+	return m.Form == rp.PronounForm || l.is(lemma, generic|universal|site) || l.nobody(m.Head) || m.Plural && m.Form == rp.NominalForm
+}
+
+// countered reports whether an accusation is turned back: "A blamed B for the shelling", "B said A had shelled it".
+func (l *look) countered(charge, back *telling) bool {
+	if l.told == nil || charge.Type != rp.ACCUSE || back.sign <= 0 || back.teller.class != byActor || back.kind == 0 || back.AccordingTo == rp.None || !charge.teller.differ(back.teller) {
+		return false
+	}
+	accused, accuser := false, false
+	for _, p := range charge.Recipients {
+		accused = accused || same(l.r, p.Actor, back.teller.id)
+	}
+	for _, p := range charge.Actors {
+		for _, q := range back.Actors {
+			accuser = accuser || same(l.r, p.Actor, q.Actor)
+		}
+	}
+	between := back.Sentence - charge.Sentence
+	return accused && accuser && between >= -near && between <= near && l.names(l.r, charge, back)
 }

@@ -60,10 +60,17 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Dispute {
 		}
 		return ref{rp.None, tellings[i].said}
 	}
+	l.denied(out.add)
 	for j := range tellings {
 		for i := max(0, j-span); i < j; i++ {
 			a, b := &tellings[i], &tellings[j]
 			about, ok := contradict(r, a, b)
+			if ok && l.told != nil && l.elsewhere(a.Sentence, a.AccordingTo, b.Sentence, b.AccordingTo) {
+				ok = false
+			}
+			if !ok && (l.countered(a, b) || l.countered(b, a)) {
+				about, ok = rp.ByWhom, true
+			}
 			if !ok && (f.rebuts(r, a, b) || f.rebuts(r, b, a) || l.answers(a, b) || l.answers(b, a)) {
 				about, ok = rp.Occurrence, true
 			}
@@ -72,7 +79,6 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Dispute {
 			}
 		}
 	}
-	l.denied(out.add)
 	l.figures(out.add)
 	return out.disputes
 }

@@ -1,6 +1,9 @@
 package dispute
 
 import (
+	"slices"
+	"strings"
+
 	rp "rapporteur"
 )
 
@@ -122,7 +125,7 @@ func (l *look) unsure(verb int32) bool {
 
 // clash reports whether two figures count one thing, are told by different people and exclude each other.
 func (l *look) clash(a, b *figure) bool {
-	if a.role != b.role || a.denied && b.denied || !a.teller.differ(b.teller) || !l.sameCounted(a, b) || l.otherTime(a, b) || l.otherPlace(a, b) {
+	if a.role != b.role || a.denied && b.denied || !a.teller.differ(b.teller) || !l.sameCounted(a, b) || !a.whole && !b.whole && l.elsewhere(a.sentence, a.told, b.sentence, b.told) {
 		return false
 	}
 	between := b.sentence - a.sentence
@@ -153,51 +156,46 @@ func (l *look) sameCounted(a, b *figure) bool {
 	return x == y || x == "" || y == ""
 }
 
-// groupOf is the noun that is counted; nothing where it fits anybody.
+// groupOf is the noun that is counted; nothing where it is left out ("12 dead").
 func (l *look) groupOf(f *figure) string {
 	if f.Head < 0 || int(f.Head) >= len(l.r.Tokens) || f.Group == "" {
 		return ""
 	}
-	lemma := l.r.Tokens[f.Head].Lemma
-	if l.is(lemma, generic) {
-		return ""
-	}
-	return lemma
+	return l.r.Tokens[f.Head].Lemma
 }
 
-// otherTime reports whether the clauses of two figures name different days.
-func (l *look) otherTime(a, b *figure) bool {
-	if a.whole || b.whole {
-		return false
-	}
-	x, y := l.day(a), l.day(b)
-	return x != "" && y != "" && x != y
+// elsewhere reports whether two clauses, each a sentence and who tells it there, name different days or different places.
+func (l *look) elsewhere(s1, told1, s2, told2 int32) bool {
+	return different(l.days(s1, told1), l.days(s2, told2)) || different(l.sites(s1, told1), l.sites(s2, told2))
 }
 
-func (l *look) day(f *figure) string {
+func different(a, b []string) bool {
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			return false
+		}
+	}
+	return len(a) > 0 && len(b) > 0
+}
+
+func (l *look) days(sentence, told int32) (out []string) {
 	for i := range l.r.Timexes {
 		x := &l.r.Timexes[i]
-		if l.r.Tokens[x.First].Sentence == f.sentence && l.told[x.First] == f.told && (x.Type == rp.DATE || x.Type == rp.TIME) {
-			return x.Value
+		if l.r.Tokens[x.First].Sentence == sentence && l.told[x.First] == told && (x.Type == rp.DATE || x.Type == rp.TIME) {
+			out = append(out, strings.ToLower(x.Span.Of(l.r.Document.Text)))
 		}
 	}
-	return ""
+	return out
 }
 
-// otherPlace reports whether the clauses of two figures name different places.
-func (l *look) otherPlace(a, b *figure) bool {
-	x, y := l.place(a), l.place(b)
-	return x != "" && y != "" && x != y
-}
-
-func (l *look) place(f *figure) string {
-	for i := range l.r.Places {
-		p := &l.r.Places[i]
-		if l.r.Tokens[p.First].Sentence == f.sentence && l.told[p.First] == f.told && p.Use == rp.Literal {
-			return p.Name
+func (l *look) sites(sentence, told int32) (out []string) {
+	for i := range l.r.Names {
+		n := &l.r.Names[i]
+		if n.Type == rp.LOC && l.r.Tokens[n.First].Sentence == sentence && l.told[n.First] == told && n.First > 0 && l.r.Tokens[n.First-1].UPOS == rp.ADP {
+			out = append(out, rp.Span{Start: l.r.Tokens[n.First].Start, End: l.r.Tokens[n.End-1].End}.Of(l.r.Document.Text))
 		}
 	}
-	return ""
+	return out
 }
 
 // figureRef is the event a figure belongs to, else the attribution that tells it, else the event of the publisher.

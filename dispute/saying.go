@@ -111,7 +111,7 @@ func (l *look) saying(i, k int32, kind uint16) telling {
 	for c := range l.t.Children(i) {
 		switch l.r.Tokens[c].Deprel {
 		case rp.Nsubj, rp.NsubjPass:
-			if passive || l.r.Tokens[i].Lemma == "die" {
+			if passive || l.is(l.r.Tokens[i].Lemma, patient) && l.t.Child(i, rp.Obj) == rp.None {
 				e.Recipients = l.join(e.Recipients, c)
 			} else {
 				e.Actors = l.join(e.Actors, c)

@@ -20,10 +20,11 @@ const (
 	blame
 	subset
 	site
+	patient
 )
 
 var uses = map[string]use{"toll": toll, "reach": reach, "generic": generic, "universal": universal, "back": back, "charge": charge,
-	"refute": refute, "part": part, "light": light, "blame": blame, "subset": subset, "site": site}
+	"refute": refute, "part": part, "light": light, "blame": blame, "subset": subset, "site": site, "patient": patient}
 
 func (f *Finder) readWords(lex *lexicon.Lexicon) error {
 	table, err := lex.Table("dispute/words.tsv", "lemma", "use")

@@ -25,6 +25,7 @@ func Tasks() []Task {
 		{"actors", "actors/actor_phrases_dev.jsonl", runActors},
 		{"attributions", "PolNeAR articles as JSON lines", scoreAttributions},
 		corefTask,
+		disputesTask,
 		{"false-events", "events/cameo_class_train.jsonl, events/india_police_sents_dev.jsonl", scoreFalse},
 		{"figures", "gold/figures.jsonl", figuresTask},
 		namesTask,

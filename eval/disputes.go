@@ -1,0 +1,54 @@
+package eval
+
+import (
+	"slices"
+
+	rp "rapporteur"
+	"rapporteur/coder"
+)
+
+// disputeGold is a short text of gold/disputes.jsonl with the points at issue in it; none where nothing is in dispute.
+type disputeGold struct {
+	ID    string   `json:"id"`
+	Text  string   `json:"text"`
+	About []string `json:"about"`
+}
+
+// disputesTask scores disputes by text (is anything in dispute) and by point.
+var disputesTask = Task{"disputes", "gold/disputes.jsonl", func(c *coder.Coder, gold []string) ([]Score, error) {
+	var scores []Score
+	for _, file := range gold {
+		var text, point PRF
+		err := rows(file, func(g *disputeGold) error {
+			found := pointsOf(c.Read(&rp.Document{ID: g.ID, Text: g.Text, Lang: "en"}))
+			text.Gold += min(1, len(g.About))
+			text.Found += min(1, len(found))
+			text.Right += min(1, len(g.About)) * min(1, len(found))
+			point.Gold += len(g.About)
+			point.Found += len(found)
+			for _, p := range found {
+				if slices.Contains(g.About, p) {
+					point.Right++
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		scores = append(scores, text.Scores(baseName(file), "text in dispute")...)
+		scores = append(scores, point.Scores(baseName(file), "point at issue")...)
+	}
+	return scores, nil
+}}
+
+// pointsOf are the different points in dispute in a reading.
+func pointsOf(r *rp.Reading) []string {
+	var points []string
+	for _, d := range r.Disputes {
+		if p := d.About.String(); !slices.Contains(points, p) {
+			points = append(points, p)
+		}
+	}
+	return points
+}
