@@ -105,6 +105,9 @@ func (s *Sketch) takeBefore(a *rp.Attribution) {
 		return
 	}
 	src := run{i + 1, cue}
+	if x := s.tokens[src.first].XPOS; x == rp.WDT || x == rp.WP || x == rp.WPS {
+		return // a relative clause: what stands before it is not said in it
+	}
 	a.Source, a.SourceHead = []rp.Span{s.tidy(src, false)}, s.top(src)
 	a.Content, a.ContentHead = []rp.Span{s.tidy(run{first, i}, true)}, s.top(run{first, i})
 }

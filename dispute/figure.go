@@ -153,7 +153,19 @@ func excludes(no, yes *figure) bool {
 // sameCounted reports whether the same people may have been counted.
 func (l *look) sameCounted(a, b *figure) bool {
 	x, y := l.groupOf(a), l.groupOf(b)
+	if m, n := l.mentionOf(a.Head), l.mentionOf(b.Head); m != nil && n != nil && otherName(l.r, m, n) {
+		return false
+	}
 	return x == y || x == "" || y == ""
+}
+
+func (l *look) mentionOf(head int32) *rp.Mention {
+	for m := range l.r.Mentions {
+		if l.r.Mentions[m].Head == head {
+			return &l.r.Mentions[m]
+		}
+	}
+	return nil
 }
 
 // groupOf is the noun that is counted; nothing where it is left out ("12 dead").

@@ -29,6 +29,7 @@ func Tasks() []Task {
 		{"false-events", "events/cameo_class_train.jsonl, events/india_police_sents_dev.jsonl", scoreFalse},
 		{"figures", "gold/figures.jsonl", figuresTask},
 		namesTask,
+		nestingTask,
 		{"parsing", "CoNLL-U files, gold tokens", scoreTrees},
 		{"places", "toponyms as JSON lines (text, toponyms)", places},
 		{"relations", "events/plv_train.jsonl (the other training sets of its folder are used too)", scoreRelations},
