@@ -230,6 +230,17 @@ func (b *bases) lemma(form string, hash uint32, u rp.UPOS, tag rp.XPOS) (string,
 	return lower.apply(form), k&base != 0 && x == pastForm
 }
 
+// mend replaces a lemma of a verb learnt from a treebank that no list knows ("fre" of "freed") by the one the lexicon has.
+func (b *bases) mend(learnt, form string, hash uint32, tag rp.XPOS) string {
+	if b.of(perceptron.String(learnt))&verbBase != 0 {
+		return learnt
+	}
+	if lemma, ok := b.lemma(form, hash, rp.VERB, tag); ok {
+		return lemma
+	}
+	return learnt
+}
+
 // inflectionOf is the inflection a tag stands for, and the kind of its base; 0 for tags the lexicon knows nothing of.
 func inflectionOf(tag rp.XPOS) (inflection, kinds) {
 	switch tag {

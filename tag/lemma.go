@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	rp "rapporteur"
 	"rapporteur/internal/lexeme"
 	"rapporteur/internal/perceptron"
 )
@@ -71,7 +72,11 @@ func boundary(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i])
 func (t *tables) lemma(form string, w *word, first bool, label uint16) string {
 	context := lemmaContext(w.Case, first, label)
 	if e, ok := t.lemmas.Find(lemmaKey(w.Word, 0, context)); ok {
-		return t.edits[e].apply(form)
+		lemma := t.edits[e].apply(form)
+		if x := t.labels[label].XPOS; x == rp.VBD || x == rp.VBN {
+			lemma = t.bases.mend(lemma, form, w.Word, x)
+		}
+		return lemma
 	}
 	if lemma, ok := t.bases.lemma(form, w.Word, t.labels[label].UPOS, t.labels[label].XPOS); ok {
 		return lemma

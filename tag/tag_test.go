@@ -36,6 +36,8 @@ func TestTag(t *testing.T) {
 		{"The ministers met rebels in Geneva on Monday .", "the/DET minister/NOUN meet/VERB rebel/NOUN in/ADP Geneva/PROPN on/ADP Monday/PROPN ./PUNCT"},
 		{"She went home and wrote “ nothing ” .", "she/PRON go/VERB home/ADV and/CCONJ write/VERB “/PUNCT nothing/PRON ”/PUNCT ./PUNCT"},
 		{"THE ARMY HAS KILLED FIVE MEN", "the/DET army/NOUN have/AUX kill/VERB five/NUM man/NOUN"},
+		{"Rebels freed the pilot and fled .", "rebel/NOUN free/VERB the/DET pilot/NOUN and/CCONJ flee/VERB ./PUNCT"},
+		{"Troops shelled the town and massacred villagers .", "troop/NOUN shell/VERB the/DET town/NOUN and/CCONJ massacre/VERB villager/NOUN ./PUNCT"},
 		{"", ""},
 	} {
 		doc, sentences, tokens := layOut(c.text)
