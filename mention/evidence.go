@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rapporteur/internal/cluster"
+	"rapporteur/internal/gazetteer"
 	"rapporteur/internal/namer"
 	"rapporteur/lexicon"
 	"rapporteur/model"
@@ -20,7 +21,16 @@ func Evidence(lex *lexicon.Lexicon, m *model.Model) (*namer.Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
+	atlas, err := m.Data("gazetteer.bin")
+	if err != nil {
+		return nil, err
+	}
+	places, err := gazetteer.Open(atlas)
+	if err != nil {
+		return nil, err
+	}
 	e := &evidence{lex: lex, Lexicon: namer.NewLexicon(uses)}
+	e.Places(places)
 	for _, add := range []func() error{e.people, e.places, e.countries, e.actors, e.words} {
 		if err := add(); err != nil {
 			return nil, err

@@ -70,6 +70,9 @@ func (l *Lexicon) factsOf(form string, low int32) formFacts {
 	a.opens = l.opens.Of(form) > 1
 	c, _ := utf8.DecodeRuneInString(form)
 	a.capital = unicode.IsUpper(c) || unicode.IsDigit(c)
+	if a.capital && a.class == 0 && l.isTown(form) {
+		a.class = Town
+	}
 	switch {
 	case unicode.IsLower(c):
 		f.first = lowerLetter

@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/internal/cluster"
 	"rapporteur/internal/dict"
+	"rapporteur/internal/gazetteer"
 )
 
 // Class is a set of what the lexicon knows of a word.
@@ -31,8 +32,9 @@ const (
 	PersonBegin // and for persons in office
 	PersonMore
 	Link // a small word that may tie two capitalised words into one name: "of", "de", "al"
+	Town // a place of the gazetteer that no list has
 
-	lastClass = PersonMore
+	lastClass = Town
 )
 
 // Lexicon is the evidence that words alone give.
@@ -42,6 +44,7 @@ type Lexicon struct {
 	opens   dict.Map[int]      // first word of a phrase: the most words that a phrase so opened has
 	people  func(string) Class // what a list too long for a map says of a capitalised word; may be nil
 	uses    cluster.Table      // classes of words used alike
+	places  *gazetteer.Gazetteer
 }
 
 // NewLexicon makes an empty lexicon. Package mention fills it.
@@ -51,6 +54,25 @@ func NewLexicon(uses cluster.Table) *Lexicon {
 
 // People sets what is asked of capitalised words besides what Word and Add tell.
 func (l *Lexicon) People(class func(word string) Class) { l.people = class }
+
+// Places gives the lexicon a gazetteer to ask about capitalised words that it does not know.
+func (l *Lexicon) Places(g *gazetteer.Gazetteer) { l.places = g }
+
+// peopled is the number of people from which on a place counts.
+const peopled = 2000
+
+// isTown reports whether the gazetteer has a peopled place of that name.
+func (l *Lexicon) isTown(form string) bool {
+	if l.places == nil || len(form) < 4 {
+		return false
+	}
+	for _, row := range l.places.Lookup(form, nil) {
+		if l.places.Row(row).Population >= peopled {
+			return true
+		}
+	}
+	return false
+}
 
 // Word adds classes to a word; see Add for names that may have several words.
 func (l *Lexicon) Word(word string, c Class) { *l.words.At(word) |= c }

@@ -29,7 +29,7 @@ import (
 func main() {
 	data := flag.String("data", "../shared/data", "the folder of the data")
 	out := flag.String("out", "model/en/names.bin", "the model file to write")
-	epochs := flag.Int("epochs", 7, "passes over the data")
+	epochs := flag.Int("epochs", 11, "passes over the data")
 	limit := flag.Int("limit", 1000000, "weights to keep")
 	flag.Parse()
 	log.SetFlags(log.Ltime)
