@@ -44,7 +44,7 @@ func (s *search) common(t *toponym, i int32) bool {
 	if t.named || s.isState(t) && (u == rp.PROPN || !opens) {
 		return true
 	}
-	if t.end == i+1 && u != rp.PROPN {
+	if t.end == i+1 && u != rp.PROPN && !s.opening[i] {
 		return false
 	}
 	return len(s.word(i)) > 2 && !s.isAcronym(i, t.end)
@@ -53,7 +53,7 @@ func (s *search) common(t *toponym, i int32) bool {
 // isAcronym reports whether tokens [i, j) are one short word of capitals in a text that is not.
 func (s *search) isAcronym(i, j int32) bool {
 	w := s.word(i)
-	return j == i+1 && len(w) < 6 && strings.ToUpper(w) == w && !s.dateline(i, j) && s.word(j) != ","
+	return j == i+1 && len(w) < 6 && strings.ToUpper(w) == w && !s.opening[i] && s.word(j) != ","
 }
 
 // followed reports whether a comma and the country or division that has the place follow.
@@ -104,7 +104,7 @@ func (s *search) located(i, j int32) bool {
 	if p >= 0 && s.token(p).Sentence == s.token(i).Sentence && s.locatives[s.word(p)] {
 		return true
 	}
-	if s.kinds[s.word(j)] || s.dateline(i, j) || s.word(p) == "of" && s.nouns[s.word(p-1)] {
+	if s.kinds[s.word(j)] || s.opening[i] || s.word(p) == "of" && s.nouns[s.word(p-1)] {
 		return true
 	}
 	// a list: the place before ends in a comma or conjunction
@@ -112,28 +112,6 @@ func (s *search) located(i, j int32) bool {
 		switch s.word(i - 1) {
 		case ",", "and", "or", "&", "/", ";":
 			return true
-		}
-	}
-	return false
-}
-
-// dateline reports whether tokens [i, j) open a paragraph before a dash or an agency in brackets.
-func (s *search) dateline(i, j int32) bool {
-	sentence := s.r.Sentences[s.token(i).Sentence]
-	if sentence.First != i {
-		return false
-	}
-	for k := j; k < sentence.End && k < j+9; k++ {
-		switch s.word(k) {
-		case "—", "–", "--", "-":
-			return s.token(k-1).End < s.token(k).Start
-		case "(":
-			return s.capital(k + 1)
-		case ",", ")", "/", ".":
-		default:
-			if !s.capital(k) && !isDigits(s.word(k)) && s.word(k-1) != "(" {
-				return false
-			}
 		}
 	}
 	return false
@@ -230,10 +208,15 @@ func (s *search) unknown(i int32, types []rp.NameType) int32 {
 	if last := s.word(end - 1); !s.located(i, end) && !s.kinds[last] && !s.features[last] || s.people[gazetteer.Fold(last)] {
 		return end
 	}
+	s.addUnknown(i, end)
+	return end
+}
+
+// addUnknown keeps a place that the tables do not know.
+func (s *search) addUnknown(i, end int32) {
 	key := "unknown " + gazetteer.Fold(s.surface(i, end))
 	n := s.intern(key, func() []candidate { return nil })
 	s.add(toponym{first: i, end: end, key: key, sense: n, within: rp.None, picked: rp.None, named: true, sure: true})
-	return end
 }
 
 // known reports whether some place was found in tokens [i, run) already.

@@ -91,14 +91,15 @@ type candidate struct {
 // search is the work on one document.
 type search struct {
 	*Finder
-	r      *rp.Reading
-	t      *tree.Tree
-	text   string
-	found  []toponym
-	senses []sense
-	index  map[string]int32 // of senses, by key
-	people map[string]bool  // folded last words of names that are not places
-	rows   []int32
+	r       *rp.Reading
+	t       *tree.Tree
+	text    string
+	found   []toponym
+	senses  []sense
+	index   map[string]int32 // of senses, by key
+	people  map[string]bool  // folded last words of names that are not places
+	rows    []int32
+	opening []bool // tokens of datelines
 }
 
 func (s *search) token(i int32) *rp.Token { return &s.r.Tokens[i] }

@@ -15,6 +15,7 @@ const longestName = 6
 func (s *search) scan() {
 	s.index, s.people = map[string]int32{}, map[string]bool{}
 	types := s.types()
+	s.datelines(types)
 	for i := int32(0); int(i) < len(s.r.Tokens); {
 		next := i + 1
 		switch {
@@ -51,6 +52,10 @@ func (s *search) inOrganisation(i int32, types []rp.NameType) int32 {
 		t.lent = head
 		s.add(t)
 		return j
+	}
+	if head && s.facilities[s.word(end-1)] && s.placed(i) {
+		s.addUnknown(i, end)
+		return end
 	}
 	return i + 1
 }
@@ -90,6 +95,10 @@ func (s *search) at(i int32, types []rp.NameType) int32 {
 	if types[i] == rp.LOC+1 && (i == 0 || types[i-1] != rp.LOC+1) {
 		return s.unknown(i, types)
 	}
+	if run > i+1 && run <= i+longestName && types[i] == 0 && s.facilities[s.word(run-1)] && s.placed(i) {
+		s.addUnknown(i, run)
+		return run
+	}
 	if !s.known(i, run) {
 		s.notePerson(i, run)
 	}
@@ -103,7 +112,7 @@ func (s *search) run(i int32, types []rp.NameType) int32 {
 	for j := i + 1; j < sentence.End && j < i+2*longestName; j++ {
 		w := s.word(j)
 		switch {
-		case types[j] == rp.PER+1 && types[i] != rp.PER+1:
+		case types[j] == rp.PER+1 && types[i] != rp.PER+1, s.opening[i] && !s.opening[j]:
 			return end
 		case s.capital(j) || s.token(j).UPOS == rp.NUM && types[j] == rp.LOC+1:
 			end = j + 1

@@ -50,6 +50,10 @@ type tables struct {
 	never      map[string]bool
 	outward    map[string]bool
 	bodies     map[string]bool
+	persons    map[string]bool
+	deeds      map[string]bool
+	sites      map[string]bool
+	facilities map[string]bool
 }
 
 func loadTables(lex *lexicon.Lexicon, g *gazetteer.Gazetteer) (tables, error) {
@@ -61,6 +65,7 @@ func loadTables(lex *lexicon.Lexicon, g *gazetteer.Gazetteer) (tables, error) {
 		{&t.locatives, "locatives"}, {&t.kinds, "kinds"}, {&t.features, "features"}, {&t.directions, "directions"},
 		{&t.agents, "agents"}, {&t.connectors, "connectors"}, {&t.titles, "titles"},
 		{&t.nouns, "nouns"}, {&t.never, "never"}, {&t.outward, "outward"}, {&t.bodies, "bodies"},
+		{&t.persons, "persons"}, {&t.deeds, "deeds"}, {&t.sites, "sites"}, {&t.facilities, "facilities"},
 	}
 	for _, l := range lists {
 		words, err := lex.Words("place/" + l.name + ".txt")

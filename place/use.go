@@ -2,6 +2,7 @@ package place
 
 import (
 	"sort"
+	"strings"
 
 	rp "rapporteur"
 )
@@ -11,13 +12,20 @@ func (s *search) use(t *toponym) rp.Use {
 	if t.demonym {
 		return s.peopleUse(t)
 	}
+	if s.opening[t.first] {
+		return rp.Literal
+	}
 	if t.lent {
+		return s.lentUse(t)
+	}
+	head := s.head(t)
+	if s.dealtWith(t, head) {
 		return rp.Metonym
 	}
+	own := head
 	if s.located(t.first, t.end) || t.holds || t.within != rp.None {
 		return rp.Literal
 	}
-	head := s.head(t)
 	tok := s.token(head)
 	for tok.Deprel == rp.Conj && tok.Head != rp.None { // as the first of its list
 		head = tok.Head
@@ -26,11 +34,17 @@ func (s *search) use(t *toponym) rp.Use {
 	if tok.Head == rp.None {
 		return rp.Literal
 	}
+	if head != own && s.placed(head) {
+		return rp.Literal // the second of two places behind one preposition
+	}
 	above := s.token(tok.Head)
+	lemma := strings.ToLower(above.Lemma)
 	switch governs := s.governs(t); {
 	case tok.Deprel == rp.Nsubj && s.agents[above.Lemma]:
 		return rp.Metonym // a city that says or wins something is its council, police or team
-	case tok.Deprel == rp.Compound && s.bodies[s.word(tok.Head)]:
+	case tok.Deprel == rp.Compound && (s.bodies[lemma] || s.persons[lemma] || s.deeds[lemma]):
+		return rp.Metonym
+	case tok.Deprel == rp.NmodPoss && (s.bodies[lemma] || s.titles[s.word(tok.Head)] || s.deeds[lemma]):
 		return rp.Metonym
 	case governs && (s.stateMention(t) || s.acts(head, tok, above)):
 		return rp.Metonym
@@ -45,15 +59,13 @@ func (s *search) acts(head int32, tok, above *rp.Token) bool {
 		return above.UPOS == rp.VERB
 	case rp.NsubjPass, rp.Obj:
 		return s.agents[above.Lemma]
-	case rp.NmodPoss:
-		return !s.nouns[above.Lemma]
 	case rp.Nmod, rp.Obl:
 		c := s.t.Child(head, rp.Case)
-		return c != rp.None && s.outward[s.word(c)] || tok.Deprel == rp.Nmod && (s.bodies[s.word(tok.Head)] || s.titles[s.word(tok.Head)])
+		return c != rp.None && s.outward[s.word(c)] && !s.nouns[above.Lemma] || tok.Deprel == rp.Nmod && (s.bodies[s.word(tok.Head)] || s.titles[s.word(tok.Head)])
 	case rp.Iobj, rp.Vocative:
 		return true
 	case rp.Compound:
-		return above.UPOS == rp.NOUN && !s.nouns[above.Lemma]
+		return above.UPOS == rp.NOUN && !s.nouns[above.Lemma] && !s.sites[above.Lemma]
 	}
 	return false
 }
@@ -61,10 +73,47 @@ func (s *search) acts(head int32, tok, above *rp.Token) bool {
 // peopleUse tells a people from a place that is named by it ("the Iraqi border").
 func (s *search) peopleUse(t *toponym) rp.Use {
 	h := s.token(s.head(t))
-	if h.Deprel == rp.Amod && h.Head != rp.None && s.nouns[s.word(h.Head)] {
+	if h.Head == rp.None || h.Deprel != rp.Amod && h.Deprel != rp.Compound {
+		return rp.Demonym
+	}
+	if above := s.token(h.Head); s.nouns[s.word(h.Head)] || s.nouns[above.Lemma] || s.sites[above.Lemma] {
 		return rp.Literal
 	}
 	return rp.Demonym
+}
+
+// lentUse tells the name of an organisation where something happens ("in Paris Central Court") from one that acts.
+func (s *search) lentUse(t *toponym) rp.Use {
+	if s.placed(t.first) {
+		return rp.Literal
+	}
+	return rp.Metonym
+}
+
+// placed reports whether a preposition of place stands before token i, with an article between or not.
+func (s *search) placed(i int32) bool {
+	p := i - 1
+	if s.word(p) == "the" {
+		p--
+	}
+	return p >= 0 && s.token(p).Sentence == s.token(i).Sentence && s.token(p).UPOS == rp.ADP && s.locatives[s.word(p)] && s.word(p) != "from"
+}
+
+// dealtWith reports whether the place is the other side of a deed: opposed ("against Norwich"), or what
+// threats, questions and letters go to.
+func (s *search) dealtWith(t *toponym, head int32) bool {
+	c := s.t.Child(head, rp.Case)
+	tok := s.token(head)
+	if c == rp.None || tok.Head == rp.None {
+		return false
+	}
+	switch above := s.token(tok.Head); s.word(c) {
+	case "against", "versus", "v", "vs":
+		return true
+	case "to", "from", "on", "into", "between", "of":
+		return tok.Deprel == rp.Nmod && s.deeds[above.Lemma] && s.isState(t) && s.governs(t)
+	}
+	return false
 }
 
 // governs reports whether the place can stand for a government: a country or a capital.
