@@ -52,9 +52,14 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Coder, error) {
 	)
 }
 
-// Read codes one document. It cannot fail: what is not understood is left out.
+// Read codes one document. It cannot fail: what is not understood is left out. A document whose Lang names another
+// language than English is not coded; the reading has a note that says so.
 func (c *Coder) Read(doc *rp.Document) *rp.Reading {
 	r := &rp.Reading{Document: doc}
+	if !Reads(doc.Lang) {
+		r.Notes = []rp.Note{{Kind: "language", Text: "The language is " + doc.Lang + "; only English is coded."}}
+		return r
+	}
 	r.Sentences, r.Tokens = c.Segment.Segment(doc)
 	t := c.Syntax(r)
 	r.Names = c.Mention.Names(doc, r.Sentences, r.Tokens)
