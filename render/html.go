@@ -78,12 +78,8 @@ func (b *htmlPage) entry(sec *Section, e *Entry) {
 		b.raw(` data-id="` + e.ID + `" tabindex="0"`)
 	}
 	b.raw(">")
-	if sec.Labels {
-		label := e.Label
-		if label == "" {
-			label = "no date"
-		}
-		b.element("div", "label", label)
+	if sec.Labels && e.Label != "" {
+		b.element("div", "label", e.Label)
 	}
 	for _, line := range e.Lines {
 		b.raw("<div>")

@@ -79,7 +79,7 @@ func (m *maker) event(i int32) Entry {
 }
 
 func (m *maker) whoToWhom(e *rp.Event) Line {
-	line := m.names(e.Actors, "who: not said")
+	line := m.names(e.Actors, "somebody")
 	if len(e.Recipients) > 0 {
 		line = append(line, Piece{" → ", Plain})
 		line = append(line, m.names(e.Recipients, "")...)
@@ -172,7 +172,7 @@ func (m *maker) speaker(a *rp.Attribution) Piece {
 	if name := oneLine(record.Speaker(m.r, a)); name != "" {
 		return Piece{name, Strong}
 	}
-	return Piece{"who: not said", Caution}
+	return Piece{"an unnamed source", Caution}
 }
 
 // longCue is how many words of the report may stand for "said".
@@ -219,9 +219,6 @@ func (m *maker) attributions() []Entry {
 func (m *maker) attribution(i int32, depth int) Entry {
 	a := &m.r.Attributions[i]
 	who := Line{m.speaker(a), {" " + m.said(a), Verb}}
-	if who[0].Style == Caution {
-		who[1].Text = " ·" + who[1].Text
-	}
 	if a.Speaker >= 0 && int(a.Speaker) < len(m.r.Actors) && m.r.Actors[a.Speaker].Code != "" {
 		who = slices.Insert(who, 1, Piece{" (" + m.r.Actors[a.Speaker].Code + ")", Quiet})
 	}
@@ -271,11 +268,18 @@ func (m *maker) deedSpans(e *rp.Event) []rp.Span {
 	return record.Evidence(m.r, &deed)
 }
 
+// figures lists the figures that no event has shown already.
 func (m *maker) figures() []Entry {
+	shown := make([]bool, len(m.r.Quantities))
+	for i := range m.r.Events {
+		for _, q := range m.r.Events[i].Quantities {
+			shown[q] = true
+		}
+	}
 	var list []Entry
 	for i := range m.r.Quantities {
 		q := &m.r.Quantities[i]
-		if q.Role == rp.OtherQuantity || q.Role == rp.Duration || q.Role == rp.Distance {
+		if shown[i] || q.Role == rp.OtherQuantity || q.Role == rp.Duration || q.Role == rp.Distance {
 			continue
 		}
 		line := Line{{figure(q), Strong}, {"  ", Plain}}
@@ -288,7 +292,7 @@ func (m *maker) figures() []Entry {
 	return list
 }
 
-// actors lists those who take part or speak and about whom more is known than the name.
+// actors lists those who take part or speak, have a name, and about whom more is known than that.
 func (m *maker) actors() []Entry {
 	wanted := make([]bool, len(m.r.Actors))
 	for i := range m.r.Events {
@@ -308,7 +312,7 @@ func (m *maker) actors() []Entry {
 	var list []Entry
 	for i := range m.r.Actors {
 		a := &m.r.Actors[i]
-		if !wanted[i] || a.Role == "" && a.Wikidata == "" && a.Country == "" {
+		if !wanted[i] || !m.named(a) || a.Role == "" && a.Wikidata == "" && a.Country == "" {
 			continue
 		}
 		line := Line{{oneLine(a.Name), Strong}}
@@ -321,6 +325,15 @@ func (m *maker) actors() []Entry {
 		list = append(list, Entry{ID: record.ActorID(int32(i)), Lines: []Line{line}})
 	}
 	return list
+}
+
+// named reports whether an actor is somebody of his own, not "the soldiers" or "two officials".
+func (m *maker) named(a *rp.Actor) bool {
+	if a.ID != "" || a.Mention < 0 || int(a.Mention) >= len(m.r.Mentions) {
+		return true
+	}
+	men := &m.r.Mentions[a.Mention]
+	return men.Form == rp.NameForm && !men.Plural
 }
 
 // longQuote is how many letters of the report a line quotes at most.

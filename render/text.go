@@ -60,27 +60,29 @@ func (t *page) entry(sec *Section, e *Entry) {
 	indent := "  " + strings.Repeat("    ", e.Depth)
 	first, rest := indent, indent+"  "
 	if sec.Labels {
-		label, style := e.Label, Plain
-		if label == "" {
-			label, style = "no date", Quiet
-		}
-		t.b.WriteString(indent)
-		t.styled(label, style)
 		if rest = indent + strings.Repeat(" ", labelWidth+2); t.width < narrow {
 			rest = indent + "  "
 		}
-		if columns(label) > labelWidth || t.width < narrow {
-			t.b.WriteByte('\n')
-			first = rest
-		} else {
-			t.b.WriteString(strings.Repeat(" ", labelWidth+2-columns(label)))
-			first = ""
-		}
+		first = t.label(e.Label, indent, rest)
 	}
 	t.wrapFrom(e.Lines[0], first, rest+"  ", columns(rest))
 	for _, l := range e.Lines[1:] {
 		t.wrap(l, rest, rest+"  ")
 	}
+}
+
+// label writes the date of an entry, if there is one, and gives what is to stand between it and the first line.
+func (t *page) label(label, indent, rest string) string {
+	if label == "" {
+		return rest
+	}
+	t.b.WriteString(indent)
+	t.styled(label, Plain)
+	if columns(label) > labelWidth || t.width < narrow {
+		t.b.WriteByte('\n')
+		return rest
+	}
+	return strings.Repeat(" ", labelWidth+2-columns(label))
 }
 
 // wrap writes a line, broken between words; first stands before it and rest before what follows.

@@ -135,12 +135,29 @@ func figure(q *rp.Quantity) string {
 	case q.Role != rp.OtherQuantity && q.Role != rp.Duration && q.Role != rp.Distance && q.Role != rp.Money:
 		b.WriteString(" " + q.Role.String())
 	case q.Unit != "":
-		b.WriteString(" " + q.Unit)
+		b.WriteString(" " + units(q))
 	}
 	if q.Group != "" {
 		b.WriteString(" (" + q.Group + ")")
 	}
 	return b.String()
+}
+
+// units is the unit of a figure, in the plural where there are several; abbreviations and "percent" have none.
+func units(q *rp.Quantity) string {
+	u := q.Unit
+	last := u[len(u)-1]
+	switch {
+	case q.Value == 1 || last < 'a' || last > 'z' || len(u) < 3 || u == "percent":
+		return u
+	case u == "person":
+		return "people"
+	case last == 'y' && !strings.ContainsRune("aeiou", rune(u[len(u)-2])):
+		return u[:len(u)-1] + "ies"
+	case last == 's' || last == 'x' || strings.HasSuffix(u, "ch") || strings.HasSuffix(u, "sh"):
+		return u + "es"
+	}
+	return u + "s"
 }
 
 // grouped writes a number with commas between the thousands.
