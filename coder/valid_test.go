@@ -173,9 +173,12 @@ func (v *validator) events() {
 		v.index(e.AccordingTo, len(r.Attributions), true, "teller of event", i)
 	}
 	for i, d := range r.Disputes {
-		v.want(len(d.Claims) > 1, "dispute %d: %d claims", i, len(d.Claims))
+		v.want(len(d.Claims)+len(d.Said) > 1, "dispute %d: %d claims", i, len(d.Claims)+len(d.Said))
 		for _, c := range d.Claims {
 			v.index(c, len(r.Events), false, "claim of dispute", i)
+		}
+		for _, c := range d.Said {
+			v.index(c, len(r.Attributions), false, "saying of dispute", i)
 		}
 	}
 }
