@@ -72,11 +72,11 @@ func (l *look) accuses(yes, no *rp.Attribution) bool {
 				return true
 			}
 		}
-		for m := range l.r.Mentions {
-			x := &l.r.Mentions[m]
-			if x.Span.Start >= sp.End {
-				break
+		for i := l.tokenAt(sp.Start); int(i) < len(l.r.Tokens) && l.r.Tokens[i].Start < sp.End; i++ {
+			if l.heads[i] == rp.None {
+				continue
 			}
+			x := &l.r.Mentions[l.heads[i]]
 			if sp.Contains(x.Span) && x.Actor != rp.None && no.Speaker != rp.None && (same(l.r, x.Actor, no.Speaker) || oneCountry(l.r, x.Actor, no.Speaker)) {
 				return true
 			}

@@ -160,12 +160,10 @@ func (l *look) sameCounted(a, b *figure) bool {
 }
 
 func (l *look) mentionOf(head int32) *rp.Mention {
-	for m := range l.r.Mentions {
-		if l.r.Mentions[m].Head == head {
-			return &l.r.Mentions[m]
-		}
+	if head < 0 || int(head) >= len(l.heads) || l.heads[head] == rp.None {
+		return nil
 	}
-	return nil
+	return &l.r.Mentions[l.heads[head]]
 }
 
 // groupOf is the noun that is counted; nothing where it is left out ("12 dead").

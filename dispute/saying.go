@@ -14,6 +14,8 @@ type look struct {
 	t *tree.Tree
 	// by token: the innermost attribution whose content holds it, or None; nil where there are no trees
 	told []int32
+	// by token: the mention it heads, or None
+	heads []int32
 }
 
 func (f *Finder) look(r *rp.Reading, t *tree.Tree) *look {
@@ -22,6 +24,13 @@ func (f *Finder) look(r *rp.Reading, t *tree.Tree) *look {
 		return l
 	}
 	l.told = make([]int32, len(r.Tokens))
+	l.heads = make([]int32, len(r.Tokens))
+	for i := range l.heads {
+		l.heads[i] = rp.None
+	}
+	for m := len(r.Mentions) - 1; m >= 0; m-- {
+		l.heads[r.Mentions[m].Head] = int32(m)
+	}
 	length := make([]int32, len(r.Tokens))
 	for i := range l.told {
 		l.told[i] = rp.None
@@ -140,10 +149,8 @@ func (l *look) saying(i, k int32, kind uint16) telling {
 
 // join adds the mention that a token heads.
 func (l *look) join(to []rp.Participant, head int32) []rp.Participant {
-	for m := range l.r.Mentions {
-		if x := &l.r.Mentions[m]; x.Head == head {
-			return append(to, rp.Participant{Actor: x.Actor, Mention: int32(m)})
-		}
+	if m := l.heads[head]; m != rp.None {
+		return append(to, rp.Participant{Actor: l.r.Mentions[m].Actor, Mention: m})
 	}
 	return to
 }
