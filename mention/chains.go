@@ -25,6 +25,7 @@ func (f *Finder) chain(r *rp.Reading, t *tree.Tree, mentions []rp.Mention) []rp.
 	c.names()
 	c.structure()
 	c.besideCommas()
+	c.besideNames()
 	c.descriptions()
 	c.resolvePronouns()
 	return c.numbered()

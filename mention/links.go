@@ -52,6 +52,21 @@ func (c *chains) besideCommas() {
 	}
 }
 
+// besideNames joins a body's description and the name that follows it at once: "the opposition movement Example".
+func (c *chains) besideNames() {
+	for i := 1; i < len(c.mentions); i++ {
+		a, b := &c.mentions[i-1], &c.mentions[i]
+		if a.Form != rp.NominalForm || b.Form != rp.NameForm && b.Kind != rp.UnknownKind || a.End != b.First || a.Plural || b.Form == rp.PronounForm {
+			continue
+		}
+		if body(a.Kind) && (body(b.Kind) || b.Kind == rp.UnknownKind) && c.equal(int32(i-1), int32(i)) {
+			c.join(int32(i-1), int32(i))
+		}
+	}
+}
+
+func body(k rp.Kind) bool { return k == rp.Organisation || k == rp.Group }
+
 func (c *chains) comma(i int32) bool {
 	return int(i) < len(c.reading.Tokens) && c.reading.Tokens[i].XPOS == rp.Comma
 }
