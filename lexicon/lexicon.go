@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -68,7 +69,7 @@ func (l *Lexicon) Hash() string {
 // files lists the files of a layer in sorted order. What cannot be walked is left out.
 func files(layer fs.FS) []string {
 	var names []string
-	fs.WalkDir(layer, ".", func(name string, d fs.DirEntry, err error) error {
+	_ = fs.WalkDir(layer, ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
 			names = append(names, name)
 		}
@@ -102,7 +103,7 @@ func readText(layer fs.FS, name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // nothing was written
 	var b strings.Builder
 	if info, err := f.Stat(); err == nil {
 		b.Grow(int(info.Size()))
@@ -113,7 +114,7 @@ func readText(layer fs.FS, name string) (string, error) {
 		n, err = f.Read(piece)
 		b.Write(piece[:n])
 	}
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		err = nil
 	}
 	return b.String(), err
