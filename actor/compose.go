@@ -283,9 +283,12 @@ func (a *analysis) asBody(states []int32) (Candidate, bool) {
 		act.Code = code(act.Country, act.Sectors)
 		return Candidate{act, "a body of that name in a country"}, true
 	}
-	if first := a.head[i].first; first > 0 && a.strange(first-1) {
+	elsewhere := len(states) == 0 && a.elsewhere(b)
+	if first := a.head[i].first; first > 0 && a.strange(first-1) || elsewhere {
 		act.Name, act.ID, act.Wikidata, act.Country, act.Score = a.words(), "", "", "", 400
-		if len(states) > 0 {
+		if elsewhere {
+			act.Country = a.r.country(a.ctx.focus)
+		} else if len(states) > 0 {
 			act.Country = a.r.states[states[0]].country
 		}
 		act.Code = code(act.Country, act.Sectors)
@@ -304,6 +307,16 @@ func (a *analysis) branch(i int, b int32) bool {
 	}
 	before := &a.head[i-1]
 	return before.end == a.head[i].first && (before.sense == adjective || before.sense == nameOfState)
+}
+
+// elsewhere reports whether a party, parliament or court is that of a state of which a report about another state does
+// not speak: "the Democratic Party" in Hong Kong.
+func (a *analysis) elsewhere(b int32) bool {
+	body := &a.r.bodies[b]
+	if a.ctx.focus == "" || body.country == "" || a.ctx.spoken == nil || body.kind != "party" && body.kind != "legislature" && body.kind != "court" {
+		return false
+	}
+	return a.r.country(a.ctx.focus) != body.country && !a.ctx.spoken[body.country]
 }
 
 // capitalAfter reports whether the head goes on with a capital letter at word i.

@@ -193,3 +193,45 @@ func (r *Resolver) sectorsOf(class, of string) []rp.Sector {
 	}
 	return nil
 }
+
+// Entries are the ids of the entries of the knowledge base that have a Wikidata id, and those without one that have the
+// name; without a Wikidata id all that have the name.
+func (r *Resolver) Entries(wikidata, name string) []string {
+	var ids []string
+	p := split(name, r.spellings)
+	e, ok := r.index[string(p.keys)]
+	for ; ok && e != noEntry; e = r.entries[e].next {
+		if id, qid := r.entryID(&r.entries[e]); id != "" && (qid == "" || wikidata == "" || qid == wikidata) {
+			ids = append(ids, id)
+		}
+	}
+	for i := range r.persons {
+		if wikidata != "" && r.persons[i].wikidata == wikidata {
+			ids = append(ids, "person/"+slug(r.persons[i].name))
+		}
+	}
+	for i := range r.states {
+		if wikidata != "" && r.states[i].wikidata == wikidata {
+			ids = append(ids, "state/"+r.states[i].id)
+		}
+	}
+	for i := range r.bodies {
+		if wikidata != "" && r.bodies[i].wikidata == wikidata {
+			ids = append(ids, r.bodies[i].kind+"/"+r.bodies[i].id)
+		}
+	}
+	return ids
+}
+
+// entryID is the id and the Wikidata id of what a full name stands for; empty for other senses.
+func (r *Resolver) entryID(e *entry) (id, wikidata string) {
+	switch e.sense {
+	case nameOfState:
+		return "state/" + r.states[e.ref].id, r.states[e.ref].wikidata
+	case nameOfBody:
+		return r.bodies[e.ref].kind + "/" + r.bodies[e.ref].id, r.bodies[e.ref].wikidata
+	case nameOfPerson:
+		return "person/" + slug(r.persons[e.ref].name), r.persons[e.ref].wikidata
+	}
+	return "", ""
+}

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"strings"
 
 	rp "rapporteur"
 	"rapporteur/internal/tree"
@@ -150,10 +151,17 @@ func (d *document) weigh(act *rp.Actor, m *rp.Mention) uint16 {
 func (d *document) findFocus(chains []choice) string {
 	weights := map[string]int{}
 	total := 0
+	d.ctx.spoken = map[string]bool{}
 	for i := range chains {
 		c := &chains[i]
 		if c.mention == rp.None || c.actor.Country == "" {
 			continue
+		}
+		if c.actor.Kind != rp.Organisation && c.actor.Kind != rp.Group {
+			d.ctx.spoken[c.actor.Country] = true
+		}
+		if strings.HasPrefix(c.actor.ID, "party/") {
+			continue // a name that parties of many states share
 		}
 		w := 1
 		if d.rd.Mentions[c.mention].Start < 600 {

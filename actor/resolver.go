@@ -80,13 +80,14 @@ func (r *Resolver) candidates(text string, ctx context) []Candidate {
 
 // context is what is known besides the phrase.
 type context struct {
-	date    int32      // noDay when unknown
-	focus   string     // id of the state that the document is about; may be empty
-	relaxed bool       // names need no capital letters
-	name    string     // the name of the person the phrase is about, where the document gives one
-	tokens  []rp.Token // those of the phrase; nil outside a document
-	initial bool       // the phrase begins a sentence, so that its first capital says nothing
-	base    int32      // byte of the document where the phrase begins
+	date    int32           // noDay when unknown
+	focus   string          // id of the state that the document is about; may be empty
+	relaxed bool            // names need no capital letters
+	name    string          // the name of the person the phrase is about, where the document gives one
+	tokens  []rp.Token      // those of the phrase; nil outside a document
+	spoken  map[string]bool // countries that the document names
+	initial bool            // the phrase begins a sentence, so that its first capital says nothing
+	base    int32           // byte of the document where the phrase begins
 }
 
 // isNoun reports whether the token at a byte of the phrase is tagged a noun; no token is.

@@ -30,6 +30,7 @@ func Tasks() []Task {
 		{"figures", "gold/figures.jsonl", figuresTask},
 		namesTask,
 		nestingTask,
+		linkingTask,
 		{"parsing", "CoNLL-U files, gold tokens", scoreTrees},
 		{"places", "toponyms as JSON lines (text, toponyms)", places},
 		{"relations", "events/plv_train.jsonl (the other training sets of its folder are used too)", scoreRelations},

@@ -4,7 +4,8 @@
     python3 train/actors/holders.py ../shared/data > lexicon/en/actor/holders.tsv
 
 Two sources: holders_hand.txt, kept by hand with days; and the leaders of The World Factbook (US public domain), parsed
-from yearly editions, for the heads of state and government of the countries that the hand-kept file leaves out. The
+from yearly editions, for the heads of state and government that the hand-kept file leaves out: of whole countries, and
+of the years before its first. The
 Factbook gives no end: a tenure ends where the next one of the same office begins. Where it gives no month or day, the
 first is put.
 """
@@ -84,11 +85,19 @@ def factbook(path, ids, taken):
             m = re.match(pattern + r" (.+)$", text, re.I)
             if m and not BAD.search(text):
                 name = clean(m[1])
-                if name and (iso, cls) not in taken:
+                if name and since < taken.get((iso, cls), "9999"):
                     spells.setdefault((iso, cls), []).append([name, since.replace("-00", "-01"), int(last)])
                 break
     for (iso, cls), rows in sorted(spells.items()):
-        yield from chain(iso, cls, rows)
+        first = taken.get((iso, cls), "")
+        for r in chain(iso, cls, rows):
+            end = min(r[4] or first, first) if first else r[4]
+            if not first or months(r[3], end) > 2:  # less is the hand-kept tenure with another day
+                yield r[:4] + (end,) + r[5:]
+
+
+def months(start, end):
+    return (int(end[:4]) - int(start[:4])) * 12 + int(end[5:7]) - int(start[5:7])
 
 
 def clean(name):
@@ -118,6 +127,8 @@ def chain(iso, cls, rows):
         kept.append(r)
     for i, r in enumerate(kept):
         end = kept[i + 1][1] if i + 1 < len(kept) else ("" if r[2] >= 2024 else f"{r[2] + 1}-01-01")
+        if end and int(end[:4]) > r[2] + 2:
+            end = f"{r[2] + 1}-01-01"  # the office was empty, or there was none
         woman = "f" if cls == "monarch" and fold(r[0]).split()[0] in ("elizabeth", "beatrix", "margrethe") else ""
         yield r[0], cls, iso, r[1], end, woman, ""
 
@@ -126,11 +137,15 @@ def main():
     data = sys.argv[1]
     ids = countries(os.path.join(HERE, "../../lexicon/en/actor/countries.tsv"))
     rows = list(hand())
-    taken = {(r[2], r[1]) for r in rows}
-    rows += list(factbook(data + "/actors/cia/leader_spells.tsv", ids, taken))
+    taken, spelled = {}, {}
+    for r in rows:
+        taken[r[2], r[1]] = min(r[3], taken.get((r[2], r[1]), "9999"))
+        spelled.setdefault(fold(r[0]), r[0])
+    rows += [(spelled.get(fold(r[0]), r[0]),) + r[1:] for r in factbook(data + "/actors/cia/leader_spells.tsv", ids, taken)]
     sys.stdout.write(HEAD + "person\tclass\tof\tfrom\tto\tgender\twikidata\n")
     for r in rows:
         sys.stdout.write("\t".join(r).rstrip("\t") + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()
