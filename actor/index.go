@@ -199,7 +199,7 @@ func (r *Resolver) sectorsOf(class, of string) []rp.Sector {
 func (r *Resolver) Entries(wikidata, name string) []string {
 	var ids []string
 	p := split(name, r.spellings)
-	e, ok := r.index[string(p.keys)]
+	e, ok := r.first(p.keys)
 	for ; ok && e != noEntry; e = r.entries[e].next {
 		if id, qid := r.entryID(&r.entries[e]); id != "" && (qid == "" || wikidata == "" || qid == wikidata) {
 			ids = append(ids, id)

@@ -127,7 +127,7 @@ def chain(iso, cls, rows):
         kept.append(r)
     for i, r in enumerate(kept):
         end = kept[i + 1][1] if i + 1 < len(kept) else ("" if r[2] >= 2024 else f"{r[2] + 1}-01-01")
-        if end and int(end[:4]) > r[2] + 2:
+        if end and int(end[:4]) > r[2] + 5:
             end = f"{r[2] + 1}-01-01"  # the office was empty, or there was none
         woman = "f" if cls == "monarch" and fold(r[0]).split()[0] in ("elizabeth", "beatrix", "margrethe") else ""
         yield r[0], cls, iso, r[1], end, woman, ""
