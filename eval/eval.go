@@ -26,6 +26,7 @@ func Tasks() []Task {
 		{"attributions", "PolNeAR articles as JSON lines", scoreAttributions},
 		corefTask,
 		disputesTask,
+		{"event-times", "gold/eventtimes.jsonl", eventTimesTask},
 		{"false-events", "events/cameo_class_train.jsonl, events/india_police_sents_dev.jsonl", scoreFalse},
 		{"figures", "gold/figures.jsonl", figuresTask},
 		linkingTask,

@@ -25,10 +25,12 @@ type figureCounts struct{ found, value, role, exact, harm PRF }
 // figuresTask scores figures: a gold figure is found when a quantity overlaps it.
 func figuresTask(c *coder.Coder, gold []string) ([]Score, error) {
 	var scores []Score
+	patterns := newFigureBaseline()
 	for _, file := range gold {
-		var n figureCounts
+		var n, base figureCounts
 		err := rows(file, func(g *figureGold) error {
 			n.add(g, c.Read(&rp.Document{ID: g.ID, Text: g.Text, Lang: "en"}).Quantities)
+			base.add(g, patterns.find(g.Text))
 			return nil
 		})
 		if err != nil {
@@ -38,7 +40,9 @@ func figuresTask(c *coder.Coder, gold []string) ([]Score, error) {
 		scores = append(scores, n.exact.Scores(name, "value and role")...)
 		scores = append(scores, Score{name, "value and role, right of all gold", n.exact.R(), n.exact.Gold},
 			Score{name, "value F1", n.value.F1(), n.value.Gold}, Score{name, "role F1", n.role.F1(), n.role.Gold},
-			Score{name, "found F1", n.found.F1(), n.found.Gold}, Score{name, "people: value and role F1", n.harm.F1(), n.harm.Gold})
+			Score{name, "found F1", n.found.F1(), n.found.Gold}, Score{name, "people: value and role F1", n.harm.F1(), n.harm.Gold},
+			Score{name, "regex baseline value and role F1", base.exact.F1(), base.exact.Gold},
+			Score{name, "regex baseline people: value and role F1", base.harm.F1(), base.harm.Gold})
 	}
 	return scores, nil
 }

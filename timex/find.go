@@ -92,6 +92,9 @@ func (m *matcher) resolve(r *rp.Reading, chosen []match) []rp.Timex {
 		return nil
 	}
 	day := r.Document.Date()
+	if day.IsZero() {
+		day = m.dateline(chosen)
+	}
 	t := &teller{m: m, r: r, told: rp.None, paragraph: rp.None}
 	t.a = anchor{document: day, previous: day, lastDay: day, movable: m.f.movable, narrative: m.narrative(day, chosen)}
 	out := make([]rp.Timex, 0, len(chosen))
@@ -138,7 +141,7 @@ func (t *teller) aim(c match, first int32) {
 	sentence := t.r.Tokens[first].Sentence
 	a.tense = m.f.tenses.of(m.text, t.r.Tokens, first)
 	a.deadline = c.from > 0 && m.isAny(c.from-1, []symbol{m.f.until})
-	if a.deadline && a.tense == past {
+	if a.deadline && a.tense == past && m.whens[m.items[c.item].w].has&hasMonth != 0 {
 		a.tense = either
 	}
 	if t.r.Sentences[sentence].Paragraph > t.paragraph+1 {
@@ -155,7 +158,7 @@ func (m *matcher) narrative(document rp.Date, chosen []match) bool {
 	for _, c := range chosen {
 		w := &m.whens[m.items[c.item].w]
 		switch {
-		case w.has&hasYear != 0 && w.unit < decade:
+		case w.has&hasYear != 0 && w.unit < decade && !w.bc:
 			years = append(years, int(w.year))
 		case w.has&hasWeekday != 0 && w.has&hasDay == 0 || w.relative && !w.fromPrevious && w.shiftUnit <= week:
 			deictic++

@@ -20,6 +20,9 @@ func value(w *when, p point) string {
 		return setValue(w)
 	}
 	v := dateValue(p)
+	if w.bc && p.year > 0 {
+		return "BC" + v
+	}
 	if v == "" && w.has&(hasHour|hasPart) == 0 {
 		return ""
 	}
@@ -215,7 +218,7 @@ func setValue(w *when) string {
 
 // interval is the first and the last day of a resolved expression; zero where it is not anchored.
 func interval(w *when, p point) (from, to rp.Date) {
-	if w.ref != 0 || w.typ == rp.SET || p.year <= 0 {
+	if w.ref != 0 || w.bc || w.typ == rp.SET || p.year <= 0 {
 		return rp.Date{}, rp.Date{}
 	}
 	months := func(first, n int) (rp.Date, rp.Date) {

@@ -206,6 +206,9 @@ func (m *matcher) accept(acc *accept, start int32, depth int) {
 		return
 	}
 	w := m.build(r, acc)
+	if w.countsYear() {
+		return
+	}
 	it := item{sym: r.class, level: m.level, depth: uint8(depth), rule: acc.rule, end: thru, w: m.when(w)}
 	if old != nil {
 		it.next = old.next
@@ -307,7 +310,8 @@ func (w *when) set1(f field, v float64) {
 	u := uint8(min(max(v, 0), 255))
 	switch f {
 	case fYear:
-		w.year, w.has = int16(v), w.has|hasYear
+		w.year, w.has = int16(min(v, 9999)), w.has|hasYear
+		w.dead = w.dead || v > 9999
 	case fMonth:
 		w.month, w.has = u, w.has|hasMonth
 	case fDay:
@@ -351,6 +355,8 @@ func (w *when) set2(f field, v float64, u uint8) {
 		w.relative, w.shift, w.shiftUnit = true, v, w.unit
 	case fLike:
 		w.like = true
+	case fBC:
+		w.bc = true
 	case fPrevious:
 		w.fromPrevious = true
 	case fVague:

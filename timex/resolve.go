@@ -403,10 +403,12 @@ func (a *anchor) openMonth(w *when, d rp.Date) point {
 	case a.narrative:
 		y = a.sameYear(p.month)
 	case behind == 0:
+	case behind == 11: // a month that begins in days; the one a year back would be called "last November"
+		ahead = true
 	case a.tense == future || a.deadline && a.tense != past:
 		ahead = true
 	case a.tense == present:
-		ahead = behind > 8
+		ahead = behind > 7
 	case a.tense == either:
 		ahead = behind > 5
 	}

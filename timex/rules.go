@@ -65,10 +65,11 @@ const (
 	fPlus
 	fTimes
 	fLike
+	fBC
 )
 
 var fieldNames = []string{"year", "month", "day", "weekday", "season", "quarter", "half", "part", "holiday", "hour", "minute", "pm",
-	"ref", "mod", "pick", "unit", "n", "shift", "previous", "vague", "base", "century", "decade", "rest", "restunit", "set", "thruyear", "plus", "times", "like"}
+	"ref", "mod", "pick", "unit", "n", "shift", "previous", "vague", "base", "century", "decade", "rest", "restunit", "set", "thruyear", "plus", "times", "like", "bc"}
 
 // instruction sets a field to a constant or to what the pattern captured.
 type instruction struct {

@@ -48,6 +48,9 @@ func (ts tenses) of(text string, tokens []rp.Token, i int32) tense {
 	v := i
 	for steps := 0; v != rp.None && steps < 64; steps++ {
 		t := &tokens[v]
+		if steps == 1 && t.XPOS == rp.VBD && v == i-1 {
+			return past // "he predicted Wednesday": nothing stands between, so that is when he did
+		}
 		if t.UPOS == rp.VERB || t.UPOS == rp.AUX || steps > 0 && ts.look(t.Lemma) == future {
 			if found, ok := ts.verb(text, tokens, v); ok {
 				return found

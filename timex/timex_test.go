@@ -199,3 +199,18 @@ func BenchmarkFind(b *testing.B) {
 		c.Timex.Find(r, t)
 	}
 }
+
+// A report without a date takes that of its dateline, and never that of what a sentence tells.
+func TestDateline(t *testing.T) {
+	c := newCoder(t)
+	for _, tc := range []struct{ text, want string }{
+		{"GENEVA, 12 March 2024 (Agency) - The envoy resigned yesterday.", "2024-03-11"},
+		{"Envoy resigns over truce\nMarch 12, 2024\nThe envoy resigned yesterday.", "2024-03-11"},
+		{"Rebels took the town on 12 March 2024. The envoy resigned yesterday.", ""},
+	} {
+		txs := read(t, c, "", tc.text).Timexes
+		if len(txs) == 0 || txs[len(txs)-1].Value != tc.want {
+			t.Errorf("%q: got %+v, want %q last", tc.text, txs, tc.want)
+		}
+	}
+}

@@ -92,6 +92,7 @@ type when struct {
 	vague                  bool // "several years": the number is not known
 	set                    bool // the expression recurs
 	like                   bool // of the grain of the quarter told just before: "a year earlier"
+	bc                     bool // before the common era: written, but in no calendar of ours
 	dead                   bool // no such day exists: the whole match is no time expression
 	shift                  float64
 	n                      float64 // of durations and sets
@@ -144,6 +145,7 @@ func (w *when) underRest(base *when) {
 	w.set = w.set || base.set
 	w.dead = w.dead || base.dead
 	w.like = w.like || base.like
+	w.bc = w.bc || base.bc
 	if base.n != 0 && w.n == 0 {
 		w.n = base.n
 	}
@@ -180,6 +182,12 @@ func (w *when) grain() unit {
 		return day
 	}
 	return year
+}
+
+// countsYear reports whether the number of a duration is a year that stands before a day or week by chance:
+// "World Cup 2018 day five".
+func (w *when) countsYear() bool {
+	return w.typ == rp.DURATION && w.n > 1900 && w.n < 2100 && w.n != 2000 && w.unit <= month
 }
 
 // valid reports whether a day of the month can exist.
