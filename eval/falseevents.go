@@ -49,6 +49,7 @@ func scoreFalse(c *coder.Coder, gold []string) ([]Score, error) {
 
 type falseCounts struct {
 	statements, material, any int
+	asFact                    int // statements given a material event that is told as a fact
 	events, told              int // sentences of quads 1 to 4, and those with an event of that quad
 	police, falsePolice       int
 	kill, arrest              PRF
@@ -59,9 +60,13 @@ func (n *falseCounts) add(g *statementGold, r *rp.Reading) {
 		n.addPolice(g, r)
 		return
 	}
-	quads := map[uint8]bool{}
+	quads, facts := map[uint8]bool{}, map[uint8]bool{}
 	for i := range r.Events {
-		quads[r.Events[i].Quad] = true
+		ev := &r.Events[i]
+		quads[ev.Quad] = true
+		if ev.Status == rp.Actual || ev.Status == rp.Ongoing {
+			facts[ev.Quad] = true
+		}
 	}
 	if *g.Labels.Quad != 0 {
 		n.events++
@@ -70,6 +75,7 @@ func (n *falseCounts) add(g *statementGold, r *rp.Reading) {
 	}
 	n.statements++
 	n.material += toInt(quads[2] || quads[4])
+	n.asFact += toInt(facts[2] || facts[4])
 	n.any += toInt(len(r.Events) > 0)
 }
 
@@ -123,6 +129,7 @@ func (n *falseCounts) scores(corpus string) []Score {
 	var out []Score
 	if n.statements > 0 {
 		out = append(out, Score{corpus, "statements given a material event", percent(n.material, n.statements), n.statements},
+			Score{corpus, "statements given a material event as a fact", percent(n.asFact, n.statements), n.statements},
 			Score{corpus, "statements given any event", percent(n.any, n.statements), n.statements},
 			Score{corpus, "events given one of their quad", percent(n.told, n.events), n.events})
 	}

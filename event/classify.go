@@ -2,6 +2,7 @@ package event
 
 import (
 	rp "rapporteur"
+	"rapporteur/internal/cluster"
 	"rapporteur/internal/tree"
 	"rapporteur/plover"
 )
@@ -52,6 +53,7 @@ type pair struct {
 	first, end     int32 // tokens of the sentences that hold the two
 	cands          []ranked
 	root           int32
+	forms          cluster.Table
 }
 
 // ranked is a candidate with how well its people fit the two actors.
@@ -63,7 +65,7 @@ type ranked struct {
 }
 
 func (s *Coder) pair(r *rp.Reading, t *tree.Tree, source, target rp.Span) *pair {
-	p := &pair{scan: s.book.scan(r, t), r: r, source: source, target: target, root: rp.None}
+	p := &pair{scan: s.book.scan(r, t), r: r, source: source, target: target, root: rp.None, forms: s.forms}
 	p.extent()
 	for i := p.first; i < p.end; i++ {
 		if c := p.at(i); c != nil {

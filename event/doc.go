@@ -8,6 +8,7 @@
 package event
 
 import (
+	"rapporteur/internal/cluster"
 	"rapporteur/lexicon"
 	"rapporteur/model"
 )
@@ -16,6 +17,7 @@ import (
 type Coder struct {
 	book   *codebook
 	ranker *ranker
+	forms  cluster.Table // classes of words, for the ranker
 }
 
 // New compiles what the station needs of the lexicon and the model.
@@ -28,5 +30,13 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Coder{book: book, ranker: rk}, nil
+	data, err := m.Data(cluster.File)
+	if err != nil {
+		return nil, err
+	}
+	forms, err := cluster.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	return &Coder{book: book, ranker: rk, forms: forms}, nil
 }

@@ -2,6 +2,7 @@ package event
 
 import (
 	"hash/fnv"
+	"strconv"
 
 	rp "rapporteur"
 )
@@ -116,6 +117,9 @@ func (p *pair) actorFeatures(f *featureSet, name string, sp rp.Span) {
 		}
 		i = p.toks[i].Head
 		f.add(name, "up", path, p.word(i))
+		if k := p.cluster(&p.toks[i]); k != "" {
+			f.add(name, "up class", path, k)
+		}
 		if n == 0 {
 			f.add(name, "path", path)
 		}
@@ -182,9 +186,30 @@ func (p *pair) wordFeatures(f *featureSet) {
 			f.add("at", p.where(tok.Span), w)
 		}
 		p.classFeatures(f, tok, w)
+		p.clusterFeatures(f, tok)
 		last = w
 	}
 	f.add("order", p.order())
+}
+
+// cluster is the class of a word as text, "" where it has none.
+func (p *pair) cluster(tok *rp.Token) string {
+	c := p.forms.Of(tok.Of(p.r.Document.Text))
+	if c.Fine == 0 {
+		return ""
+	}
+	return strconv.Itoa(int(c.Fine))
+}
+
+// clusterFeatures are the class of a content word, which words of like use share.
+func (p *pair) clusterFeatures(f *featureSet, tok *rp.Token) {
+	if tok.UPOS != rp.NOUN && tok.UPOS != rp.VERB && tok.UPOS != rp.ADJ {
+		return
+	}
+	if k := p.cluster(tok); k != "" {
+		f.add("cluster", k)
+		f.add("cluster at", p.where(tok.Span), k)
+	}
 }
 
 // classFeatures are the codebook's own classes of a content word.

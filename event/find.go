@@ -94,6 +94,12 @@ func (f *finder) complete(c *cand) (rp.Event, bool) {
 	ev.Time = f.bind.time(c, ev.Sentence)
 	f.setStatus(c, &ev)
 	ev.Confidence = confidence(c, &ev)
+	if ev.Status == rp.Planned && (ev.Quad == 2 || ev.Type == rp.PROTEST) && f.purpose(c) {
+		if f.reason != nil {
+			f.reason(c.token, c.rule, "a purpose is told, not a deed")
+		}
+		return ev, false
+	}
 	return ev, true
 }
 
@@ -131,6 +137,15 @@ func (f *finder) unfit(c *cand, ev *rp.Event) string {
 		return "the type needs a recipient"
 	}
 	return ""
+}
+
+// purpose reports whether a candidate only tells what something else is done for: "launched an appeal to help refugees".
+func (f *finder) purpose(c *cand) bool {
+	v := c.token
+	if c.carrier != rp.None {
+		v = c.carrier
+	}
+	return f.toks[v].Deprel == rp.Advcl && f.marked(v, "infinitive")
 }
 
 // impersonal reports whether violence is told of without anybody who did or suffered it, but with a place or with
@@ -235,6 +250,9 @@ func (f *finder) single(ev *rp.Event) bool {
 		return false
 	}
 	m := &f.r.Mentions[ev.Actors[0].Mention]
+	if x := f.toks[m.Head].XPOS; x == rp.NNS || x == rp.NNPS {
+		return false
+	}
 	return !m.Plural && len(f.r.Actors[ev.Actors[0].Actor].Members) == 0
 }
 

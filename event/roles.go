@@ -82,8 +82,12 @@ func (p *people) mention(h int32, depth int) int32 {
 				return m
 			}
 		case rp.Nmod:
-			switch p.caseWord(c) {
-			case "of", "by", "from":
+			word := p.caseWord(c)
+			if word == "with" && !p.book.in("bilateral", p.lemma(h)) {
+				continue
+			}
+			switch word {
+			case "of", "by", "from", "with":
 				if m := p.mention(c, depth+1); m != rp.None {
 					return m
 				}

@@ -61,12 +61,24 @@ func (g *grammar) passive(v int32) bool {
 		return false
 	}
 	switch tok.Deprel {
-	case rp.Acl, rp.Advcl, rp.Amod, rp.Root:
+	case rp.Acl:
+		return !g.book.in("intransitive", g.lemma(v)) && !g.lostRoot(v)
+	case rp.Advcl, rp.Amod, rp.Root:
 		return !g.book.in("intransitive", g.lemma(v))
 	case rp.Conj:
 		return tok.Head != rp.None && tok.Head < v && g.passive(tok.Head)
 	}
 	return tok.Feats.Is(rp.PassiveVoice)
+}
+
+// lostRoot reports whether a participle is the verb of its sentence, hung on its subject: "The opposition called for
+// elections" without any other verb.
+func (g *grammar) lostRoot(v int32) bool {
+	h := g.toks[v].Head
+	if h == rp.None || g.toks[h].Deprel != rp.Root || h > v || g.agent(v) != rp.None || g.book.in("needs-object", g.lemma(v)) {
+		return false
+	}
+	return g.t.Child(h, rp.Cop, rp.Nsubj, rp.Acl) == v && g.t.Child(v, rp.Obl, rp.Xcomp, rp.Ccomp, rp.CompoundPrt) != rp.None
 }
 
 // victimless reports whether a verb that always has an object ("killed") has none: "with forty people killed since May".
@@ -375,12 +387,25 @@ func (g *grammar) open(v int32) int32 {
 	if x := g.t.Child(v, rp.Xcomp); x != rp.None {
 		return x
 	}
+	if a := g.t.Child(v, rp.Advcl); a != rp.None && a > v && g.toks[a].XPOS == rp.VB && g.book.in("wanting", g.lemma(v)) && g.marked(a, "infinitive") {
+		return a // "called on Israel to halt the operation"
+	}
 	if o := g.t.Child(v, rp.Obj); o != rp.None {
 		if a := g.t.Child(o, rp.Acl); a != rp.None && g.t.Child(a, rp.Mark) != rp.None {
 			return a
 		}
 	}
 	return rp.None
+}
+
+// marked reports whether a clause begins with a word of a class: "to halt".
+func (g *grammar) marked(v int32, class string) bool {
+	for c := range g.t.Children(v) {
+		if g.toks[c].Deprel == rp.Mark && g.book.in(class, g.lemma(c)) {
+			return true
+		}
+	}
+	return false
 }
 
 // attributes are all words before a noun that modify it.
