@@ -94,6 +94,7 @@ type codebook struct {
 	contexts map[string][]string                // lemma to contexts
 	by       []string
 	cameo    []plover.Code // only while loading
+	inWords  []string      // prepositions of the violence that somebody suffers in
 	endings  []ending
 	forms    map[string]string // irregular forms
 	known    map[string]bool   // every lemma that a rule or class names
@@ -108,7 +109,7 @@ func (b *codebook) in(class, lemma string) bool { return b.classes[class][lemma]
 
 // readCodebook compiles lexicon/en/event.
 func readCodebook(lex *lexicon.Lexicon) (*codebook, error) {
-	b := &codebook{verbs: map[string][]entry{}, nouns: map[string][]entry{}, adjs: map[string][]entry{}, by: []string{"by"}, cameo: plover.Codes()}
+	b := &codebook{verbs: map[string][]entry{}, nouns: map[string][]entry{}, adjs: map[string][]entry{}, by: []string{"by"}, inWords: []string{"in", "during", "from"}, cameo: plover.Codes()}
 	for _, read := range []func(*lexicon.Lexicon) error{b.readWords, b.readEndings, b.readTurns, b.readModes, b.readContexts} {
 		if err := read(lex); err != nil {
 			return nil, err

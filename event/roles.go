@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	rp "rapporteur"
@@ -64,7 +65,7 @@ func (p *people) mention(h int32, depth int) int32 {
 	if p.at[h] != rp.None {
 		return p.at[h]
 	}
-	if depth > 0 && p.named(h) {
+	if d := p.toks[h].Deprel; (depth > 0 || d == rp.Compound || d == rp.Amod) && p.named(h) {
 		if m, ok := p.states[h]; ok {
 			return m
 		}
@@ -125,6 +126,12 @@ func countries(r *rp.Reading) map[int32]int32 {
 	for a := range r.Actors {
 		actor := &r.Actors[a]
 		if _, ok := by[actor.Country]; !ok && actor.Kind == rp.State && actor.Country != "" && r.Mentions[actor.Mention].Actor == int32(a) {
+			by[actor.Country] = actor.Mention
+		}
+	}
+	for a := range r.Actors { // where the state itself is not spoken of, its forces stand for it
+		actor := &r.Actors[a]
+		if _, ok := by[actor.Country]; !ok && actor.Country != "" && slices.Contains(actor.Sectors, "MIL") && actor.Kind != rp.Person && r.Mentions[actor.Mention].Actor == int32(a) {
 			by[actor.Country] = actor.Mention
 		}
 	}

@@ -35,7 +35,7 @@ type Training struct {
 }
 
 // Defaults are the settings of the shipped model.
-func Defaults() Training { return Training{Epochs: 25, Rate: 0.04, L2: 5e-4, Rare: 2, Seed: 1} }
+func Defaults() Training { return Training{Epochs: 25, Rate: 0.04, L2: 1e-3, Rare: 2, Seed: 1} }
 
 // Train fits a softmax ranker by AdaGrad; of a coarse label any of its types may take the credit.
 func (tr Training) Train(examples []Example) *Ranker {

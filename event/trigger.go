@@ -284,9 +284,30 @@ func (s *scan) roles(c *cand, noun bool) {
 	if len(c.actors) == 0 { // "the condemnation of X": who stands as recipient is not the actor, too
 		c.actors = s.firstOf(c, c.rule.actor[part], c.recipients)
 	}
+	if len(c.actors) == 0 && c.kind == rp.ASSAULT && !noun {
+		c.actors = s.behind(c)
+	}
 	if c.rule.mutual {
 		c.actors = append(c.actors, c.recipients...)
 	}
+}
+
+// behind finds who is named before the violence that somebody suffered in: "killed in police firing", "died in an
+// Israeli raid".
+func (s *scan) behind(c *cand) []int32 {
+	for _, n := range s.prepOf(c.token, s.book.inWords) {
+		if !s.book.in("aggression", s.lemma(n)) {
+			continue
+		}
+		var found []int32
+		for _, a := range append(s.attributes(n), s.prepOf(n, s.book.by)...) {
+			if !has(c.recipients, a) {
+				found = append(found, a)
+			}
+		}
+		return found
+	}
+	return nil
 }
 
 // firstOf fills the first slot that gives somebody who is not taken yet.
