@@ -56,36 +56,50 @@ func run(data, planFile, ledgerFile, only string, check bool, slack float64) err
 	if err != nil {
 		return err
 	}
-	stamp := time.Now().UTC().Format("2006-01-02") + "\t" + m.Hash()[:8] + "/" + lex.Hash()[:8]
-	var rows, falls []string
+	book := &book{last: last, stamp: time.Now().UTC().Format("2006-01-02") + "\t" + m.Hash()[:8] + "/" + lex.Hash()[:8], slack: slack}
 	for i, s := range steps {
 		fmt.Fprintf(os.Stderr, "%d/%d %s\n", i+1, len(steps), s.task)
 		scores, err := s.run(c)
 		if err != nil {
 			return fmt.Errorf("%s: %w", s.task, err)
 		}
-		eval.Print(os.Stdout, scores)
-		for _, score := range scores {
-			key := strings.Join([]string{s.task, score.Corpus, score.Measure}, "\t")
-			before, known := last[key]
-			if known && score.Value < before-slack && !s.volatile() {
-				falls = append(falls, fmt.Sprintf("%s: %.2f, was %.2f", strings.ReplaceAll(key, "\t", " "), score.Value, before))
-			}
-			if !known || fmt.Sprintf("%.2f", before) != fmt.Sprintf("%.2f", score.Value) {
-				rows = append(rows, fmt.Sprintf("%s\t%s\t%.2f\t%d", stamp, key, score.Value, score.N))
-			}
+		if err := eval.Print(os.Stdout, scores); err != nil {
+			return err
 		}
+		book.enter(s, scores)
 	}
-	for _, f := range falls {
+	for _, f := range book.falls {
 		fmt.Fprintln(os.Stderr, "fallen:", f)
 	}
 	if check {
-		if len(falls) > 0 {
-			return fmt.Errorf("%d scores have fallen by more than %g points", len(falls), slack)
+		if len(book.falls) > 0 {
+			return fmt.Errorf("%d scores have fallen by more than %g points", len(book.falls), slack)
 		}
 		return nil
 	}
-	return appendRows(ledgerFile, rows)
+	return appendRows(ledgerFile, book.rows)
+}
+
+// book compares scores with the last row of each key.
+type book struct {
+	last  map[string]float64
+	stamp string // date and coder, the first cells of a row
+	slack float64
+	rows  []string // to append: what is new or has changed
+	falls []string // what has fallen by more than slack
+}
+
+func (b *book) enter(s step, scores []eval.Score) {
+	for _, score := range scores {
+		key := strings.Join([]string{s.task, score.Corpus, score.Measure}, "\t")
+		before, known := b.last[key]
+		if known && score.Value < before-b.slack && !s.volatile() {
+			b.falls = append(b.falls, fmt.Sprintf("%s: %.2f, was %.2f", strings.ReplaceAll(key, "\t", " "), score.Value, before))
+		}
+		if !known || fmt.Sprintf("%.2f", before) != fmt.Sprintf("%.2f", score.Value) {
+			b.rows = append(b.rows, fmt.Sprintf("%s\t%s\t%.2f\t%d", b.stamp, key, score.Value, score.N))
+		}
+	}
 }
 
 // step is one line of the plan.
