@@ -166,12 +166,12 @@ func (s *Sketch) closing(i int32) int32 {
 
 // view is what holds for a cue whatever the token.
 type view struct {
-	cue                 int32
-	lemma, class        uint32
-	tag, frame          uint32
-	before, after       int32 // the quotations that end before and begin after the cue in the window, or None
-	commasBefore        int32
-	lastBefore, surront uint32
+	cue           int32
+	lemma, class  uint32
+	tag, frame    uint32
+	before, after int32 // the quotations that end before and begin after the cue in the window, or None
+	commasBefore  int32
+	surround      uint32
 }
 
 func (s *Sketch) viewFrom(cue, first, end int32) view {
@@ -189,7 +189,7 @@ func (s *Sketch) viewFrom(cue, first, end int32) view {
 			v.after = q
 		}
 	}
-	v.surront = s.surroundings(cue)
+	v.surround = s.surroundings(cue)
 	return v
 }
 
@@ -234,7 +234,7 @@ func (s *Sketch) roleFeatures(v *view, i, commas int32, to []uint32) []uint32 {
 		feature(15, s.tagAt(i-1), x, s.tagAt(i+1)), feature(16, dist), feature(17, dist, x), feature(18, dist, v.lemma),
 		feature(19, q, side), feature(20, q, one), feature(21, q, v.lemma, side), feature(22, uint32(commas), side), feature(23, uint32(commas), one),
 		feature(24, v.frame, side, q), feature(25, v.tag, one), feature(26, two, v.lemma), feature(27, d, one), feature(28, w, side, deep),
-		feature(29, v.surront, one), feature(30, v.surront, q, side), feature(31, v.tag, dist, x), feature(32, two, x, d),
+		feature(29, v.surround, one), feature(30, v.surround, q, side), feature(31, v.tag, dist, x), feature(32, two, x, d),
 		feature(33, w, dist), feature(34, s.wordAt(i-1), w), feature(35, w, s.wordAt(i+1)), feature(36, v.class, v.frame, one))
 	to = append(to, feature(37, one, uint32(s.kind[i])), feature(38, one, uint32(s.alike[i].Fine)), feature(39, one, uint32(s.alike[v.cue].Fine)), feature(55, two, uint32(s.alike[v.cue].Fine)))
 	return s.branchFeatures(v, i, one, to)
@@ -254,6 +254,6 @@ func (s *Sketch) branchFeatures(v *view, i int32, one uint32, to []uint32) []uin
 	x := uint32(s.tokens[br].UPOS)
 	return append(to, feature(41, one, mark), feature(42, one, mark, v.lemma), feature(43, one, x), feature(44, one, s.lemma[br]),
 		feature(45, one, bucket(hi-lo)), feature(46, one, b(i == lo), b(i == hi-1), uint32(s.tokens[i].UPOS)), feature(47, one, s.word[lo]),
-		feature(48, one, mark, uint32(s.frames[v.cue])), feature(49, s.frames[br], one),
+		feature(48, one, mark, s.frames[v.cue]), feature(49, s.frames[br], one),
 		feature(50, one, uint32(s.kind[br])), feature(51, one, uint32(s.alike[br].Fine)))
 }

@@ -135,7 +135,7 @@ func (f *Finder) quotedAs(s *Sketch, as []rp.Attribution) []rp.Attribution {
 			continue
 		}
 		_, end := s.sentence(a.CueHead)
-		for i := a.CueHead + 2; i+1 < min(end, a.CueHead+25); i++ {
+		for i := a.CueHead + 3; i+1 < min(end, a.CueHead+25); i++ {
 			if s.tokens[i].XPOS != rp.VBG || s.class[i] == 0 || s.tokens[i-1].Lemma != "as" || hasCue(as[:n], i) || !holds(a.Content, s.tokens[i].Span) {
 				continue
 			}

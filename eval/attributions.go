@@ -93,11 +93,10 @@ func Outermost(as []rp.Attribution) []AttributionSpans {
 // AttributionCounts gathers the measures of the field note: one to one alignment, greedy by overlap of the cues, then of
 // all characters; punctuation and quotation marks at the edges of a piece do not count.
 type AttributionCounts struct {
-	Exact, Overlap            [3]PRF // by role, of aligned attributions; Overlap in characters
-	Spans                     PRF    // pieces of all roles, exact, not linked
-	Pieces                    [3]PRF // the same by role
-	Whole, Soft, Detected     PRF
-	overlapFound, overlapGold [3]int
+	Exact, Overlap        [3]PRF // by role, of aligned attributions; Overlap in characters
+	Spans                 PRF    // pieces of all roles, exact, not linked
+	Pieces                [3]PRF // the same by role
+	Whole, Soft, Detected PRF
 }
 
 // Add counts one article.

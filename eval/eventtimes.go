@@ -22,9 +22,9 @@ type eventTimeGold struct {
 
 // eventTimeCounts are the gold events that are found at all, and those of them with the right days.
 type eventTimeCounts struct {
-	gold, found, right     int
-	dated, foundDated, day int // those that have a day
-	none, foundNone, open  int // those that have none
+	gold, found, right int
+	foundDated, day    int // those that have a day
+	foundNone, open    int // those that have none
 }
 
 // eventTimesTask scores the time of events. An event is found when a trigger overlaps its word; its time is right when

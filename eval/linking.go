@@ -33,8 +33,6 @@ type linkMention struct {
 	Start, End             int
 	QID, Name, Type, EType string
 	Identity               *string
-
-	span rp.Span
 }
 
 // link is a gold mention with what it may be in the knowledge base.

@@ -25,7 +25,7 @@ type ranker struct {
 func readRanker(m *model.Model) (*ranker, error) {
 	data, err := m.Data("event.bin")
 	if err != nil {
-		return &ranker{}, nil // not trained yet: rules alone
+		return &ranker{}, nil //nolint:nilerr // not trained yet: rules alone
 	}
 	return decodeRanker(data)
 }

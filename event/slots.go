@@ -435,13 +435,3 @@ func (g *grammar) modifiers(n int32) []int32 {
 	}
 	return found
 }
-
-// first gives the fillers of the first slot that has any, coordination spread.
-func (g *grammar) first(v int32, slots []slot) []int32 {
-	for _, s := range slots {
-		if found := g.fill(v, s); len(found) > 0 {
-			return g.spread(found)
-		}
-	}
-	return nil
-}

@@ -15,7 +15,6 @@ type cand struct {
 	actors, recipients  []int32 // head tokens
 	inner               *cand   // the event a turn has made this of
 	topic               int32   // what a turn governs when that is no event, or None
-	particle            bool
 	carrierless, turned bool
 	score               int
 }

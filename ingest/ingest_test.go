@@ -105,9 +105,9 @@ func TestLanguage(t *testing.T) {
 	tests := map[string]string{
 		"The ministers met.": "en",
 		"12345, 67":          "und",
-		"Les ministres des affaires étrangères des deux pays se sont rencontrés lundi à Vienne pour parler de la paix.": "fr",
-		"Президент России встретился в понедельник с министром иностранных дел Германии в Москве.":                      "ru",
-		"Xi Jinping met Nguyen Phu Trong in Hanoi, Kiichi Miyazawa and Park Geun-hye said in Seoul on Monday.":          "en",
+		"Les ministres des deux pays se sont rencontrés lundi à Vienne pour parler de la paix et de la guerre.": "fr",
+		"Президент России встретился в понедельник с министром иностранных дел Германии в Москве.":              "ru",
+		"Xi Jinping met Nguyen Phu Trong in Hanoi, Kiichi Miyazawa and Park Geun-hye said in Seoul on Monday.":  "en",
 	}
 	for text, want := range tests {
 		if got := detect(text); got != want {

@@ -244,7 +244,7 @@ func (r *Reader) readLines(where string, buf *bufio.Reader, yield func(Input) bo
 		}
 		at := fmt.Sprintf("%s:%d", where, n)
 		switch {
-		case err != nil && err != io.EOF:
+		case err != nil && !errors.Is(err, io.EOF):
 			return yield(Input{Where: at, Err: err})
 		case long:
 			if !yield(Input{Where: at, Err: fmt.Errorf("line of more than %d MiB: too long for a report", maxInput>>20)}) {
@@ -255,7 +255,7 @@ func (r *Reader) readLines(where string, buf *bufio.Reader, yield func(Input) bo
 				return false
 			}
 		}
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return true
 		}
 	}
@@ -271,7 +271,7 @@ func readLine(buf *bufio.Reader) (line []byte, long bool, err error) {
 		if !long {
 			line = append(line, part...)
 		}
-		if err != bufio.ErrBufferFull {
+		if !errors.Is(err, bufio.ErrBufferFull) {
 			return bytes.TrimRight(line, "\r\n"), long, err
 		}
 	}

@@ -22,7 +22,6 @@ type sentence struct {
 	style  lexeme.Style
 	quotes int // quotation marks before the token in hand
 	at     int
-	nouns  []int32 // by token: the nearest noun or pronoun before it
 	atoms  [256]uint32
 }
 

@@ -195,7 +195,7 @@ func setValue(w *when) string {
 	if w.has == 0 {
 		return duration(w)
 	}
-	v := "XXXX"
+	var v string
 	switch {
 	case w.has&hasWeekday != 0:
 		v = "XXXX-WXX-" + strconv.Itoa(int(w.weekday))
