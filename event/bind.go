@@ -233,7 +233,27 @@ func (b *binder) place(c *cand, ev *rp.Event) int32 {
 			best, rank = x, d
 		}
 	}
-	return best
+	return b.narrower(best, ev.Sentence)
+}
+
+// narrower is the place inside a country that the same phrase names: "near the Syrian city of Aleppo" is Aleppo.
+func (b *binder) narrower(place, sentence int32) int32 {
+	if place == rp.None || !strings.HasPrefix(b.r.Places[place].Feature, "PCL") {
+		return place
+	}
+	wide := &b.r.Places[place]
+	top := b.top(wide.First, wide.End)
+	switch b.toks[top].Deprel {
+	case rp.Amod, rp.Compound, rp.NmodPoss, rp.NmodUnmarked, rp.NmodDesc:
+		top = b.toks[top].Head
+	}
+	for _, x := range b.places[sentence] {
+		pl := &b.r.Places[x]
+		if pl.Use == rp.Literal && pl.Country == wide.Country && !strings.HasPrefix(pl.Feature, "PCL") && b.t.Dominates(top, b.top(pl.First, pl.End)) {
+			return x
+		}
+	}
+	return place
 }
 
 // compoundCost sets a name before a noun behind one that follows it.
