@@ -18,17 +18,16 @@ func newCoder(tb testing.TB) *coder.Coder {
 	return c
 }
 
-// Every rule's examples run through the whole journey. A tagger or parser trained anew misreads a few of them;
-// more than one in twenty-five means that something broke.
+// Every rule's examples run through the whole journey and hold, as "lexicon check" demands.
 func TestExamples(t *testing.T) {
 	c := newCoder(t)
 	faults := c.Event.Check(func(text string) *rp.Reading {
 		return c.Read(&rp.Document{Text: text, Lang: "en"})
 	})
 	for _, f := range faults {
-		t.Log(f)
+		t.Error(f)
 	}
-	if 25*len(faults) > c.Event.Rules() {
-		t.Errorf("%d faults in the examples of %d rules", len(faults), c.Event.Rules())
+	if c.Event.Rules() == 0 {
+		t.Error("no rules, so nothing was tested")
 	}
 }
