@@ -73,3 +73,51 @@ func ParseStatus(s string) (Status, error) { return parse[Status]("status", s, s
 func ParseFactuality(s string) (Factuality, error) {
 	return parse[Factuality]("factuality", s, factualities)
 }
+
+// The enumerations read themselves from the names that records write (encoding.TextUnmarshaler); a name that is none
+// is an error which lists those that are.
+
+func read[T ~uint8](to *T, what string, text []byte, names []string) (err error) {
+	*to, err = parse[T](what, string(text), names)
+	return err
+}
+
+// UnmarshalText reads the written name.
+func (v *Form) UnmarshalText(b []byte) error { return read(v, "form", b, forms) }
+
+// UnmarshalText reads the written name.
+func (v *Kind) UnmarshalText(b []byte) error { return read(v, "kind", b, kinds) }
+
+// UnmarshalText reads the written name.
+func (v *TimexType) UnmarshalText(b []byte) error { return read(v, "timex type", b, timexTypes) }
+
+// UnmarshalText reads the written name.
+func (v *Use) UnmarshalText(b []byte) error { return read(v, "use of a place", b, uses) }
+
+// UnmarshalText reads the written name.
+func (v *QuantityRole) UnmarshalText(b []byte) error {
+	return read(v, "role of a quantity", b, quantityRoles)
+}
+
+// UnmarshalText reads the written name.
+func (v *Bound) UnmarshalText(b []byte) error { return read(v, "bound", b, bounds) }
+
+// UnmarshalText reads the written name.
+func (v *AttributionForm) UnmarshalText(b []byte) error {
+	return read(v, "form of an attribution", b, attributionFor)
+}
+
+// UnmarshalText reads the written name.
+func (v *Act) UnmarshalText(b []byte) error { return read(v, "act", b, acts) }
+
+// UnmarshalText reads the written name.
+func (v *EventType) UnmarshalText(b []byte) error { return read(v, "event type", b, eventTypes) }
+
+// UnmarshalText reads the written name.
+func (v *Status) UnmarshalText(b []byte) error { return read(v, "status", b, statuses) }
+
+// UnmarshalText reads the written name.
+func (v *Factuality) UnmarshalText(b []byte) error { return read(v, "factuality", b, factualities) }
+
+// UnmarshalText reads the written name.
+func (v *Point) UnmarshalText(b []byte) error { return read(v, "point at issue", b, points) }

@@ -1,0 +1,227 @@
+package record
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	rp "rapporteur"
+	"rapporteur/internal/offset"
+)
+
+// readingJSON is the shape of a reading as AppendReading writes it (docs/schema/reading.schema.json).
+type readingJSON struct {
+	Schema       string
+	Document     json.RawMessage
+	Coder        struct{ Version, Model, Lexicon string }
+	Sentences    [][2]int
+	Actors       []actorJSON
+	Mentions     []mentionJSON
+	Times        []timeJSON
+	Places       []placeJSON
+	Quantities   []quantityJSON
+	Attributions []attributionJSON
+	Events       []eventJSON
+	Disputes     []disputeJSON
+	Notes        []rp.Note
+}
+
+type actorJSON struct {
+	Name, Country, Code, Role, Wikidata, Entry string
+	Kind                                       rp.Kind
+	Sectors                                    []rp.Sector
+	Members                                    []ref
+	Mention                                    ref
+	Score                                      float64
+}
+
+type mentionJSON struct {
+	Span  [2]int
+	Actor ref
+	Form  rp.Form
+	Chain int32
+}
+
+type timeJSON struct {
+	Span                   [2]int
+	Type                   rp.TimexType
+	Value, Mod, Start, End string
+}
+
+type placeJSON struct {
+	Span                           [2]int
+	Name, Country, Admin1, Feature string
+	Use                            rp.Use
+	Lat, Lon                       *float64
+	GeoNames                       int32
+	Score                          float64
+}
+
+type quantityJSON struct {
+	Span        [2]int
+	Value, Low  float64
+	High        *float64
+	Bound       rp.Bound
+	Unit, Group string
+	Role        rp.QuantityRole
+}
+
+type attributionJSON struct {
+	Source, Cue, Content       [][2]int
+	Speaker, Within, Addressee ref
+	Form                       rp.AttributionForm
+	Act                        rp.Act
+	Negated                    bool
+	Sentence                   int32
+	Confidence                 float64
+}
+
+type eventJSON struct {
+	Trigger           [][2]int
+	Type              rp.EventType
+	Mode, CAMEO, Rule string
+	Contexts          []string
+	Quad              uint8
+	Intensity         float64
+	Actors            []ref
+	ActorMentions     []ref `json:"actor_mentions"`
+	Recipients        []ref
+	RecipientMentions []ref `json:"recipient_mentions"`
+	Time              *struct {
+		Start, End string
+		From       ref
+	}
+	Place       ref
+	Quantities  []ref
+	Status      rp.Status
+	Factuality  rp.Factuality
+	AccordingTo ref `json:"according_to"`
+	Sentence    int32
+	Confidence  float64
+}
+
+type disputeJSON struct {
+	Claims []string
+	About  rp.Point
+}
+
+// decoder makes layers of their JSON; the first fault is kept in err.
+type decoder struct {
+	in     *readingJSON
+	points *offset.Table
+	r      *rp.Reading
+	err    error
+}
+
+func (d *decoder) layers() {
+	for _, s := range d.in.Sentences {
+		d.r.Sentences = append(d.r.Sentences, rp.Sentence{Span: d.span(s)})
+	}
+	d.actors()
+	d.mentions()
+	d.timesAndPlaces()
+	d.quantities()
+	d.attributions()
+	for i := range d.in.Events {
+		d.r.Events = append(d.r.Events, d.event(&d.in.Events[i]))
+	}
+	d.disputes()
+	d.r.Notes = d.in.Notes
+}
+
+func (d *decoder) actors() {
+	for _, a := range d.in.Actors {
+		d.r.Actors = append(d.r.Actors, rp.Actor{
+			Name: a.Name, ID: a.Entry, Country: a.Country, Code: a.Code, Role: a.Role, Wikidata: a.Wikidata, Sectors: a.Sectors, Kind: a.Kind,
+			Members: d.list(a.Members, len(d.in.Actors), "actor"), Mention: d.within(a.Mention, len(d.in.Mentions), "mention"), Score: thousandths(a.Score),
+		})
+	}
+}
+
+func (d *decoder) mentions() {
+	for _, m := range d.in.Mentions {
+		d.r.Mentions = append(d.r.Mentions, rp.Mention{Span: d.span(m.Span), Actor: d.within(m.Actor, len(d.in.Actors), "actor"),
+			Form: m.Form, Chain: m.Chain, Head: rp.None, Name: rp.None})
+	}
+}
+
+func (d *decoder) timesAndPlaces() {
+	for _, t := range d.in.Times {
+		d.r.Timexes = append(d.r.Timexes, rp.Timex{Span: d.span(t.Span), Type: t.Type, Value: t.Value, Mod: t.Mod, From: d.date(t.Start), To: d.date(t.End)})
+	}
+	for _, p := range d.in.Places {
+		place := rp.Place{Span: d.span(p.Span), Name: p.Name, Country: p.Country, Admin1: p.Admin1, Feature: p.Feature, Use: p.Use, GeoNames: p.GeoNames, Score: thousandths(p.Score)}
+		if p.Lat != nil && p.Lon != nil {
+			place.Lat, place.Lon, place.Resolved = *p.Lat, *p.Lon, true
+		}
+		d.r.Places = append(d.r.Places, place)
+	}
+}
+
+func (d *decoder) quantities() {
+	for _, q := range d.in.Quantities {
+		one := rp.Quantity{Span: d.span(q.Span), Head: rp.None, Value: q.Value, Low: q.Low, Unit: q.Unit, Group: q.Group, Role: q.Role, Bound: q.Bound}
+		if q.High != nil {
+			one.High = *q.High
+		}
+		d.r.Quantities = append(d.r.Quantities, one)
+	}
+}
+
+func (d *decoder) attributions() {
+	n := len(d.in.Attributions)
+	for _, a := range d.in.Attributions {
+		d.r.Attributions = append(d.r.Attributions, rp.Attribution{
+			Source: d.spans(a.Source), Cue: d.spans(a.Cue), Content: d.spans(a.Content),
+			CueHead: rp.None, SourceHead: rp.None, ContentHead: rp.None, SourceMention: rp.None,
+			Speaker: d.within(a.Speaker, len(d.in.Actors), "actor"), Addressee: d.within(a.Addressee, len(d.in.Actors), "actor"),
+			Within: d.within(a.Within, n, "attribution"), Sentence: a.Sentence, Form: a.Form, Act: a.Act, Negated: a.Negated, Confidence: thousandths(a.Confidence),
+		})
+	}
+}
+
+func (d *decoder) event(e *eventJSON) rp.Event {
+	in := d.in
+	out := rp.Event{
+		Trigger: d.spans(e.Trigger), TriggerHead: rp.None, Type: e.Type, Mode: e.Mode, CAMEO: e.CAMEO, Rule: e.Rule, Contexts: e.Contexts, Quad: e.Quad,
+		Intensity: tenths(e.Intensity), Status: e.Status, Factuality: e.Factuality, Sentence: e.Sentence, Confidence: thousandths(e.Confidence),
+		Actors: d.participants(e.Actors, e.ActorMentions), Recipients: d.participants(e.Recipients, e.RecipientMentions),
+		Quantities: d.list(e.Quantities, len(in.Quantities), "quantity"), Place: d.within(e.Place, len(in.Places), "place"),
+		AccordingTo: d.within(e.AccordingTo, len(in.Attributions), "attribution"), Time: rp.EventTime{Timex: rp.None},
+	}
+	if e.Time != nil {
+		out.Time = rp.EventTime{Start: d.date(e.Time.Start), End: d.date(e.Time.End), Timex: d.within(e.Time.From, len(in.Times), "time")}
+	}
+	return out
+}
+
+// participants pairs actors with the mentions beside them; where a record has fewer mentions the rest have none.
+func (d *decoder) participants(actors, mentions []ref) []rp.Participant {
+	var out []rp.Participant
+	for i, a := range actors {
+		p := rp.Participant{Actor: d.within(a, len(d.in.Actors), "actor"), Mention: rp.None}
+		if i < len(mentions) {
+			p.Mention = d.within(mentions[i], len(d.in.Mentions), "mention")
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func (d *decoder) disputes() {
+	for _, one := range d.in.Disputes {
+		dispute := rp.Dispute{About: one.About}
+		for _, claim := range one.Claims {
+			var r ref
+			if err := r.UnmarshalJSON([]byte(`"` + claim + `"`)); err != nil && d.err == nil {
+				d.err = fmt.Errorf("dispute: %w", err)
+			}
+			if strings.HasPrefix(claim, string(eventID)) {
+				dispute.Claims = append(dispute.Claims, d.within(r, len(d.in.Events), "event"))
+			} else {
+				dispute.Said = append(dispute.Said, d.within(r, len(d.in.Attributions), "attribution"))
+			}
+		}
+		d.r.Disputes = append(d.r.Disputes, dispute)
+	}
+}
