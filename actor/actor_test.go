@@ -7,11 +7,12 @@ import (
 
 	rp "rapporteur"
 	"rapporteur/lexicon"
+	"rapporteur/model"
 )
 
 func resolver(t testing.TB) *Resolver {
 	t.Helper()
-	r, err := New(lexicon.Default(), nil)
+	r, err := New(lexicon.Default(), model.Default())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,9 +93,9 @@ func TestHolders(t *testing.T) {
 }
 
 func BenchmarkNew(b *testing.B) {
-	lex := lexicon.Default()
+	lex, m := lexicon.Default(), model.Default()
 	for b.Loop() {
-		if _, err := New(lex, nil); err != nil {
+		if _, err := New(lex, m); err != nil {
 			b.Fatal(err)
 		}
 	}

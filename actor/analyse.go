@@ -89,7 +89,7 @@ func (a *analysis) marker(m match) marker {
 		return noMarker // "WHO"
 	}
 	mk := marker(refs[0])
-	if mk == lesser && m.end == len(a.p.words) && a.r.entries[m.entry].sense != markerWord {
+	if mk == lesser && m.end == len(a.p.words) && a.r.entry(m.entry).sense != markerWord {
 		return noMarker // "the deputy"
 	}
 	return mk

@@ -143,7 +143,8 @@ func (c *checker) holderTable() {
 		from, to int32
 		row      lexicon.Row
 	}
-	offices := map[officeKey][]held{}
+	type office struct{ class, of string }
+	offices := map[office][]held{}
 	c.each("holders", holderColumns, func(row lexicon.Row) {
 		cells := row.Cells
 		c.want(row, cells[0] != "", "no person")
@@ -154,7 +155,7 @@ func (c *checker) holderTable() {
 		if !ok || slices.Contains(shared, cells[1]) {
 			return
 		}
-		key := officeKey{cells[1], cells[2]}
+		key := office{cells[1], cells[2]}
 		for _, o := range offices[key] {
 			if from < o.to && o.from < to {
 				c.errs = append(c.errs, row.Fault("%s overlaps %s (line %d) as %s of %s", cells[0], o.row.Cells[0], o.row.Line, cells[1], cells[2]))

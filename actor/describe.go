@@ -165,8 +165,8 @@ func (r *Resolver) holderOn(class, of string, date int32) int32 {
 	if date == noDay {
 		return -1
 	}
-	for _, t := range r.heldBy[officeKey{class, of}] {
-		if within(date, t.from, t.to) {
+	for _, i := range r.tenures(class, of) {
+		if t := &r.holds[i]; within(date, t.from, t.to) {
 			return t.person
 		}
 	}

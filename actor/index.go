@@ -65,18 +65,18 @@ type entry struct {
 const noEntry int32 = -1
 
 // add puts a name into the index. Names shorter than six letters that have no lower case only match in capitals.
-func (r *Resolver) add(name string, s sense, ref int32, proper bool) {
-	p := &r.scratch
-	p.split(name, r.spellings)
+func (b *builder) add(name string, s sense, ref int32, proper bool) {
+	p := &b.scratch
+	p.split(name, b.spellings)
 	if len(p.words) == 0 {
 		return
 	}
 	e := entry{ref: ref, sense: s, caps1: proper && startsUpper(name), caps: proper && isAcronym(name), poss: p.broken(0, len(p.words)), next: noEntry}
-	n := int32(len(r.entries))
-	if first := r.index.AtBytes(p.keys); *first != 0 {
-		last := *first - 1
+	n := int32(len(b.entries))
+	if first := b.index.AtBytes(p.keys); *first != 0 {
+		last := int32(*first - 1)
 		for {
-			old := r.entries[last]
+			old := b.entries[last]
 			if old.sense == s && old.ref == ref {
 				return
 			}
@@ -85,13 +85,13 @@ func (r *Resolver) add(name string, s sense, ref int32, proper bool) {
 			}
 			last = old.next
 		}
-		r.entries[last].next = n
+		b.entries[last].next = n
 	} else {
-		*first = n + 1
+		*first = uint32(n + 1)
 	}
-	r.entries = append(r.entries, e)
-	most := r.longest.AtBytes(p.key(0, 1))
-	*most = max(*most, uint8(min(len(p.words), 255)))
+	b.entries = append(b.entries, e)
+	most := b.longest.AtBytes(p.key(0, 1))
+	*most = max(*most, uint32(len(p.words)))
 }
 
 func startsUpper(name string) bool {
@@ -111,52 +111,38 @@ func isAcronym(name string) bool {
 	return true
 }
 
-// familyFirst reports whether the names of a country begin with the family's.
-func (r *Resolver) familyFirst(country string) bool { return r.familyFirstIn[country] }
-
 // indexSurnames adds the surnames of all persons, and their names without the middle ones.
-func (r *Resolver) indexSurnames() {
-	for i := range r.persons {
-		p := &r.persons[i]
+func (b *builder) indexSurnames() {
+	for i := range b.persons {
+		p := &b.persons[i]
 		if p.country == "" && p.first < p.end {
-			p.country = r.country(r.holds[p.end-1].of)
+			p.country = b.country(b.holds[p.end-1].of)
 		}
 		words := strings.Fields(p.name)
 		if len(words) < 2 {
 			continue
 		}
 		last := len(words) - 1
-		if r.familyFirst(p.country) {
-			r.add(words[0], surname, int32(i), true)
+		if b.familyFirst[p.country] {
+			b.add(words[0], surname, int32(i), true)
 			continue
 		}
-		for last > 1 && r.isParticle(words[last-1]) {
+		for last > 1 && isParticle(words[last-1]) {
 			last--
 		}
 		family := strings.Join(words[last:], " ")
-		r.add(family, surname, int32(i), true)
+		b.add(family, surname, int32(i), true)
 		if bare := strings.TrimPrefix(strings.TrimPrefix(family, "al-"), "el-"); bare != family && bare != "" {
-			r.add(bare, surname, int32(i), true)
+			b.add(bare, surname, int32(i), true)
 		}
 		if last > 1 {
-			r.add(words[0]+" "+family, nameOfPerson, int32(i), true)
+			b.add(words[0]+" "+family, nameOfPerson, int32(i), true)
 		}
 	}
 }
 
 // isParticle reports whether a lower-case word belongs to the surname after it: "de", "van", "al".
-func (r *Resolver) isParticle(w string) bool { return !startsUpper(w) && !strings.Contains(w, ".") }
-
-// country is the alpha-3 of a state's or body's id.
-func (r *Resolver) country(id string) string {
-	if i, ok := r.stateAt[id]; ok {
-		return r.states[i].country
-	}
-	if i, ok := r.bodyAt[id]; ok {
-		return r.bodies[i].country
-	}
-	return ""
-}
+func isParticle(w string) bool { return !startsUpper(w) && !strings.Contains(w, ".") }
 
 // titleOf is the title of an office of a class in a country.
 func (r *Resolver) titleOf(class, of string) string {
@@ -200,8 +186,8 @@ func (r *Resolver) Entries(wikidata, name string) []string {
 	var ids []string
 	p := split(name, r.spellings)
 	e, ok := r.first(p.keys)
-	for ; ok && e != noEntry; e = r.entries[e].next {
-		if id, qid := r.entryID(&r.entries[e]); id != "" && (qid == "" || wikidata == "" || qid == wikidata) {
+	for ; ok && e != noEntry; e = r.entry(e).next {
+		if id, qid := r.entryID(r.entry(e)); id != "" && (qid == "" || wikidata == "" || qid == wikidata) {
 			ids = append(ids, id)
 		}
 	}
@@ -224,7 +210,7 @@ func (r *Resolver) Entries(wikidata, name string) []string {
 }
 
 // entryID is the id and the Wikidata id of what a full name stands for; empty for other senses.
-func (r *Resolver) entryID(e *entry) (id, wikidata string) {
+func (r *Resolver) entryID(e entry) (id, wikidata string) {
 	switch e.sense {
 	case nameOfState:
 		return "state/" + r.states[e.ref].id, r.states[e.ref].wikidata

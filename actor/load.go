@@ -4,53 +4,82 @@ import (
 	"strings"
 
 	rp "rapporteur"
+	"rapporteur/internal/dict"
 	"rapporteur/lexicon"
 )
 
-// load reads all tables into r.
-func (r *Resolver) load(lex *lexicon.Lexicon) error {
+// builder reads the tables and indexes their names.
+type builder struct {
+	base
+	index       dict.Map[uint32] // key to its first entry, plus one
+	longest     dict.Map[uint32] // first word to the most words of a key that begins with it
+	entries     []entry
+	familyFirst map[string]bool // countries whose people write the family's name first
+	personAt    dict.Map[int32]
+	scratch     phrase // memory for add
+}
+
+// build reads the tables of a lexicon.
+func build(lex *lexicon.Lexicon) (*builder, error) {
+	const size = 1 << 15 // names; more only costs a copy
+	b := &builder{
+		base: newBase(), index: dict.New[uint32](size), longest: dict.New[uint32](size / 2), entries: make([]entry, 0, size),
+		familyFirst: map[string]bool{}, personAt: dict.New[int32](size / 4),
+	}
+	first, err := lex.Words("actor/family-first.txt")
+	if err != nil {
+		return nil, err
+	}
+	for _, country := range first {
+		b.familyFirst[country] = true
+	}
+	return b, b.load(lex)
+}
+
+// load reads all tables.
+func (b *builder) load(lex *lexicon.Lexicon) error {
 	steps := []func(*lexicon.Lexicon) error{
-		r.loadSpellings, r.loadCountries, r.loadBodies, r.loadMembers, r.loadOffices, r.loadPersons, r.loadHolders,
-		r.loadAgents, r.loadPlaces, r.loadMarkers,
+		b.loadSpellings, b.loadCountries, b.loadBodies, b.loadMembers, b.loadOffices, b.loadPersons, b.loadHolders,
+		b.loadAgents, b.loadPlaces, b.loadMarkers,
 	}
 	for _, step := range steps {
 		if err := step(lex); err != nil {
 			return err
 		}
 	}
-	r.sortHolds()
-	r.indexSurnames()
+	b.sortHolds()
+	b.indexSurnames()
 	return nil
 }
 
-func (r *Resolver) loadSpellings(lex *lexicon.Lexicon) error {
+func (b *builder) loadSpellings(lex *lexicon.Lexicon) error {
 	return read(lex, "spellings", []string{"variant", "spelling"}, func(row lexicon.Row) error {
-		r.spellings[row.Cells[0]] = row.Cells[1]
+		b.spellings[row.Cells[0]] = row.Cells[1]
 		return nil
 	})
 }
 
-func (r *Resolver) loadCountries(lex *lexicon.Lexicon) error {
+func (b *builder) loadCountries(lex *lexicon.Lexicon) error {
 	return read(lex, "countries", countryColumns, func(row lexicon.Row) error {
 		c := row.Cells
 		from, to, err := span(row, c[10], c[11])
 		if err != nil {
 			return err
 		}
-		i := int32(len(r.states))
-		r.states = append(r.states, state{id: c[0], kind: c[2], country: c[3], name: c[4], wikidata: c[12], from: from, to: to})
-		r.stateAt[c[0]] = i
-		r.add(c[4], nameOfState, i, true)
+		i := int32(len(b.states))
+		b.states = append(b.states, state{id: c[0], kind: c[2], country: c[3], name: c[4], wikidata: c[12], from: from, to: to})
+		b.stateAt[c[0]] = i
+		b.add(c[4], nameOfState, i, true)
 		for k, s := range [...]sense{nameOfState, people, adjective, capital, seat} {
 			for _, name := range list(c[5+k]) {
-				r.add(name, s, i, true)
+				b.add(name, s, i, true)
 			}
 		}
 		return nil
 	})
 }
 
-func (r *Resolver) loadBodies(lex *lexicon.Lexicon) error {
+func (b *builder) loadBodies(lex *lexicon.Lexicon) error {
 	for _, name := range bodyTables {
 		err := read(lex, name, bodyColumns, func(row lexicon.Row) error {
 			c := row.Cells
@@ -58,12 +87,12 @@ func (r *Resolver) loadBodies(lex *lexicon.Lexicon) error {
 			if err != nil {
 				return err
 			}
-			i := int32(len(r.bodies))
-			r.bodies = append(r.bodies, body{id: c[0], kind: c[1], name: c[2], country: c[4], code: c[5], sectors: sectors(c[6]), from: from, to: to, wikidata: c[9]})
-			r.bodyAt[c[0]] = i
-			r.add(c[2], nameOfBody, i, true)
+			i := int32(len(b.bodies))
+			b.bodies = append(b.bodies, body{id: c[0], kind: c[1], name: c[2], country: c[4], code: c[5], sectors: sectors(c[6]), from: from, to: to, wikidata: c[9]})
+			b.bodyAt[c[0]] = i
+			b.add(c[2], nameOfBody, i, true)
 			for _, alias := range list(c[3]) {
-				r.add(alias, nameOfBody, i, true)
+				b.add(alias, nameOfBody, i, true)
 			}
 			return nil
 		})
@@ -74,91 +103,77 @@ func (r *Resolver) loadBodies(lex *lexicon.Lexicon) error {
 	return nil
 }
 
-func (r *Resolver) loadMembers(lex *lexicon.Lexicon) error {
+func (b *builder) loadMembers(lex *lexicon.Lexicon) error {
 	return read(lex, "members", memberColumns, func(row lexicon.Row) error {
 		from, to, err := span(row, row.Cells[2], row.Cells[3])
-		r.members = append(r.members, member{row.Cells[0], row.Cells[1], from, to})
+		b.members = append(b.members, member{row.Cells[0], row.Cells[1], from, to})
 		return err
 	})
 }
 
-func (r *Resolver) loadOffices(lex *lexicon.Lexicon) error {
+func (b *builder) loadOffices(lex *lexicon.Lexicon) error {
 	return read(lex, "offices", officeColumns, func(row lexicon.Row) error {
 		c := row.Cells
-		i := int32(len(r.offices))
-		r.offices = append(r.offices, office{class: c[2], title: c[3], sectors: sectors(c[4]), only: c[5]})
-		r.add(c[0], nameOfOffice, i, false)
+		i := int32(len(b.offices))
+		b.offices = append(b.offices, office{class: c[2], title: c[3], sectors: sectors(c[4]), only: c[5]})
+		b.add(c[0], nameOfOffice, i, false)
 		if c[1] != "" {
-			r.add(c[1], manyOffices, i, false)
-		}
-		class, _, several := strings.Cut(c[2], "|")
-		if several {
-			return nil // "chief" is no title
-		}
-		if _, ok := r.titles[class]; !ok && c[5] == "" {
-			r.titles[class] = i
-		}
-		for of := range strings.SplitSeq(c[5], "|") {
-			if _, ok := r.titles[class+" "+of]; !ok && of != "" {
-				r.titles[class+" "+of] = i
-			}
+			b.add(c[1], manyOffices, i, false)
 		}
 		return nil
 	})
 }
 
-func (r *Resolver) loadPersons(lex *lexicon.Lexicon) error {
+func (b *builder) loadPersons(lex *lexicon.Lexicon) error {
 	return read(lex, "persons", personColumns, func(row lexicon.Row) error {
 		c := row.Cells
-		i := r.person(c[0])
-		p := &r.persons[i]
+		i := b.person(c[0])
+		p := &b.persons[i]
 		p.sectors, p.country, p.role, p.gender, p.wikidata = sectors(c[2]), c[3], c[4], c[5], c[6]
 		for _, alias := range list(c[1]) {
-			r.add(alias, nameOfPerson, i, true)
+			b.add(alias, nameOfPerson, i, true)
 		}
 		return nil
 	})
 }
 
-func (r *Resolver) loadHolders(lex *lexicon.Lexicon) error {
+func (b *builder) loadHolders(lex *lexicon.Lexicon) error {
 	return read(lex, "holders", holderColumns, func(row lexicon.Row) error {
 		c := row.Cells
 		from, to, err := span(row, c[3], c[4])
 		if err != nil {
 			return err
 		}
-		i := r.person(c[0])
-		p := &r.persons[i]
+		i := b.person(c[0])
+		p := &b.persons[i]
 		if p.gender == "" {
 			p.gender = c[5]
 		}
 		if p.wikidata == "" {
 			p.wikidata = c[6]
 		}
-		key := officeKey{c[1], c[2]}
-		r.holds = append(r.holds, hold{i, c[1], c[2], from, to})
-		r.heldBy[key] = append(r.heldBy[key], tenure{i, from, to})
+		b.holds = append(b.holds, hold{i, c[1], c[2], from, to})
 		return nil
 	})
 }
 
 // person finds or makes the person of a name.
-func (r *Resolver) person(name string) int32 {
-	i, ok := r.personAt.Get(name)
+func (b *builder) person(name string) int32 {
+	i, ok := b.personAt.Get(name)
 	if !ok {
-		i = int32(len(r.persons))
-		r.persons = append(r.persons, person{name: name})
-		r.personAt.Put(name, i)
+		i = int32(len(b.persons))
+		b.persons = append(b.persons, person{name: name})
+		b.personAt.Put(name, i)
 		if strings.Contains(name, " ") {
-			r.add(name, nameOfPerson, i, true)
+			b.add(name, nameOfPerson, i, true)
 		} else {
-			r.add(name, surname, i, true) // "Salman": a king, but also many others
+			b.add(name, surname, i, true) // "Salman": a king, but also many others
 		}
 	}
 	return i
 }
 
-func (r *Resolver) loadAgents(lex *lexicon.Lexicon) error {
+func (b *builder) loadAgents(lex *lexicon.Lexicon) error {
 	return read(lex, "agents", agentColumns, func(row lexicon.Row) error {
 		c := row.Cells
 		a := agent{sectors: sectors(c[2])}
@@ -175,32 +190,32 @@ func (r *Resolver) loadAgents(lex *lexicon.Lexicon) error {
 		default:
 			return row.Fault("weight %q: want weak, ruling or nothing", c[4])
 		}
-		i := int32(len(r.agents))
-		r.agents = append(r.agents, a)
-		r.add(c[0], oneAgent, i, false)
+		i := int32(len(b.agents))
+		b.agents = append(b.agents, a)
+		b.add(c[0], oneAgent, i, false)
 		if c[1] != "" && c[1] != c[0] {
-			r.add(c[1], manyAgents, i, false)
+			b.add(c[1], manyAgents, i, false)
 		}
 		return nil
 	})
 }
 
-func (r *Resolver) loadPlaces(lex *lexicon.Lexicon) error {
+func (b *builder) loadPlaces(lex *lexicon.Lexicon) error {
 	return read(lex, "places", placeColumns, func(row lexicon.Row) error {
-		i, ok := r.stateAt[row.Cells[1]]
+		i, ok := b.stateAt[row.Cells[1]]
 		if !ok {
 			return row.Fault("country %q: want an id of countries.tsv", row.Cells[1])
 		}
-		r.add(row.Cells[0], nameOfPlace, i, true)
+		b.add(row.Cells[0], nameOfPlace, i, true)
 		return nil
 	})
 }
 
-func (r *Resolver) loadMarkers(lex *lexicon.Lexicon) error {
+func (b *builder) loadMarkers(lex *lexicon.Lexicon) error {
 	return read(lex, "markers", wordColumns, func(row lexicon.Row) error {
 		for m := noMarker + 1; m < numMarkers; m++ {
 			if markerNames[m] == row.Cells[1] {
-				r.add(row.Cells[0], markerWord, int32(m), false)
+				b.add(row.Cells[0], markerWord, int32(m), false)
 				return nil
 			}
 		}

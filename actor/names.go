@@ -60,8 +60,8 @@ func (a *analysis) likeName(i int) bool {
 		return false
 	}
 	e, ok := a.r.first(a.p.key(i, i+1))
-	for ; ok && e != noEntry; e = a.r.entries[e].next {
-		if s := a.r.entries[e].sense; s != surname && s != nameOfPlace && s != nameOfPerson {
+	for ; ok && e != noEntry; e = a.r.entry(e).next {
+		if s := a.r.entry(e).sense; s != surname && s != nameOfPlace && s != nameOfPerson {
 			return false
 		}
 	}
@@ -76,8 +76,8 @@ func (a *analysis) mayBe(i int32) bool {
 	}
 	name := split(a.ctx.name, a.r.spellings)
 	if e, ok := a.r.first(name.keys); ok {
-		for ; e != noEntry; e = a.r.entries[e].next {
-			if en := &a.r.entries[e]; en.ref == i && (en.sense == nameOfPerson || en.sense == surname) {
+		for ; e != noEntry; e = a.r.entry(e).next {
+			if en := a.r.entry(e); en.ref == i && (en.sense == nameOfPerson || en.sense == surname) {
 				return true
 			}
 		}
@@ -253,8 +253,8 @@ func (d *document) fuller(old, s string) string {
 	}
 	if e, ok := d.r.first(key.keys); ok && len(key.words) > 0 {
 		person := false
-		for ; e != noEntry; e = d.r.entries[e].next {
-			sense := d.r.entries[e].sense
+		for ; e != noEntry; e = d.r.entry(e).next {
+			sense := d.r.entry(e).sense
 			person = person || sense == nameOfPerson || sense == surname || sense == nameOfOffice || sense == oneAgent
 		}
 		if !person {
@@ -297,8 +297,8 @@ func dateline(text string) int32 {
 // isOffice reports whether a phrase begins with the name of an office.
 func (d *document) isOffice(p *phrase) bool {
 	e, ok := d.r.first(p.key(0, 1))
-	for ; ok && e != noEntry; e = d.r.entries[e].next {
-		if d.r.entries[e].sense == nameOfOffice {
+	for ; ok && e != noEntry; e = d.r.entry(e).next {
+		if d.r.entry(e).sense == nameOfOffice {
 			return true
 		}
 	}

@@ -10,42 +10,30 @@ import (
 // Resolver is made once and safe for many goroutines.
 type Resolver struct {
 	base
-	index         dict.Map[int32] // key to its first entry, plus one
-	entries       []entry
-	longest       dict.Map[uint8] // first word to the most words of a key that begins with it
-	spellings     map[string]string
-	familyFirstIn map[string]bool
-	stateAt       map[string]int32
-	bodyAt        map[string]int32
-	personAt      dict.Map[int32]
-	titles        map[string]int32 // class, or class and country, to office
-	heldBy        map[officeKey][]tenure
-	scratch       phrase // memory for add, only while loading
+	index   dict.Fixed       // key to its first entry, plus one
+	longest dict.Fixed       // first word to the most words of a key that begins with it
+	entries string           // see entry
+	titles  map[string]int32 // class, or class and country, to office
 }
 
-type officeKey struct{ class, of string }
-
-type tenure struct{ person, from, to int32 }
-
-// New compiles what the station needs of the lexicon and the model.
+// New opens the compiled knowledge base of the model. Where it was not made from the tables of this lexicon, as with a
+// user's folder laid over it, or where m is nil, the tables are compiled now.
 func New(lex *lexicon.Lexicon, m *model.Model) (*Resolver, error) {
-	const size = 1 << 15 // names; more only costs a copy
-	r := &Resolver{
-		index: dict.New[int32](size), entries: make([]entry, 0, size), longest: dict.New[uint8](size / 2),
-		spellings: map[string]string{}, familyFirstIn: map[string]bool{}, stateAt: map[string]int32{},
-		bodyAt: map[string]int32{}, personAt: dict.New[int32](size / 4), titles: map[string]int32{},
-		heldBy: make(map[officeKey][]tenure, size/16),
+	if m != nil {
+		data, err := m.Data(File)
+		if err != nil {
+			return nil, err
+		}
+		if made, rest := stampOf(data); made == lex.Stamp(folder) {
+			return open(rest)
+		}
 	}
-	first, err := lex.Words("actor/family-first.txt")
+	data, err := Compile(lex)
 	if err != nil {
 		return nil, err
 	}
-	for _, country := range first {
-		r.familyFirstIn[country] = true
-	}
-	err = r.load(lex)
-	r.scratch = phrase{}
-	return r, err
+	_, rest := stampOf(string(data))
+	return open(rest)
 }
 
 // Candidate is an actor that a phrase may mean, with the reason.

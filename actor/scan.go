@@ -15,7 +15,7 @@ func (r *Resolver) scan(p *phrase, relaxed bool) []match {
 	var matches []match
 	for i := 0; i < len(p.words); {
 		m := match{i, i + 1, noEntry}
-		for n := min(int(r.most(p.key(i, i+1))), len(p.words)-i); n > 0; n-- {
+		for n := min(r.most(p.key(i, i+1)), len(p.words)-i); n > 0; n-- {
 			if e, ok := r.first(p.key(i, i+n)); ok && r.any(p, match{i, i + n, e}, relaxed) {
 				m.end, m.entry = i+n, e
 				break
@@ -33,13 +33,13 @@ func (r *Resolver) scan(p *phrase, relaxed bool) []match {
 // first is the first entry of a key.
 func (r *Resolver) first(key []byte) (int32, bool) {
 	after, ok := r.index.GetBytes(key)
-	return after - 1, ok
+	return int32(after) - 1, ok
 }
 
 // most is the most words of a key that begins with this one.
-func (r *Resolver) most(key []byte) uint8 {
+func (r *Resolver) most(key []byte) int {
 	n, _ := r.longest.GetBytes(key)
-	return n
+	return int(n)
 }
 
 // shorten gives back the first word of a match if it is a state and a longer name begins behind it:
@@ -50,11 +50,11 @@ func (r *Resolver) shorten(p *phrase, m match, relaxed bool) match {
 	}
 	e, ok := r.first(p.key(m.first, m.first+1))
 	short := match{m.first, m.first + 1, e}
-	if !ok || r.entries[e].sense > people || !r.any(p, short, relaxed) {
+	if !ok || r.entry(e).sense > people || !r.any(p, short, relaxed) {
 		return m
 	}
 	next := m.first + 1
-	for n := min(int(r.most(p.key(next, next+1))), len(p.words)-next); next+n > m.end; n-- {
+	for n := min(r.most(p.key(next, next+1)), len(p.words)-next); next+n > m.end; n-- {
 		if e, ok := r.first(p.key(next, next+n)); ok && r.any(p, match{next, next + n, e}, relaxed) {
 			return short
 		}
@@ -73,7 +73,7 @@ func (p *phrase) broken(first, end int) bool {
 }
 
 // fits reports whether an entry's demands on capitals hold for a match.
-func (e *entry) fits(p *phrase, m match, relaxed bool) bool {
+func (e entry) fits(p *phrase, m match, relaxed bool) bool {
 	if e.poss != p.broken(m.first, m.end) {
 		return false
 	}
@@ -93,8 +93,8 @@ func (e *entry) fits(p *phrase, m match, relaxed bool) bool {
 }
 
 func (r *Resolver) any(p *phrase, m match, relaxed bool) bool {
-	for e := m.entry; e != noEntry; e = r.entries[e].next {
-		if r.entries[e].fits(p, m, relaxed) {
+	for e := m.entry; e != noEntry; e = r.entry(e).next {
+		if r.entry(e).fits(p, m, relaxed) {
 			return true
 		}
 	}
@@ -104,8 +104,8 @@ func (r *Resolver) any(p *phrase, m match, relaxed bool) bool {
 // refs are the things of a sense that a match stands for.
 func (a *analysis) refs(m match, s sense) []int32 {
 	var refs []int32
-	for e := m.entry; e != noEntry; e = a.r.entries[e].next {
-		if en := &a.r.entries[e]; en.sense == s && en.fits(&a.p, m, a.ctx.relaxed) {
+	for e := m.entry; e != noEntry; e = a.r.entry(e).next {
+		if en := a.r.entry(e); en.sense == s && en.fits(&a.p, m, a.ctx.relaxed) {
 			refs = append(refs, en.ref)
 		}
 	}

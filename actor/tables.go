@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -24,15 +25,23 @@ var (
 // bodyTables are the tables of bodies: all have the same columns.
 var bodyTables = []string{"organisations", "institutions", "parties", "groups"}
 
-// base is the knowledge base as the tables give it, names not yet indexed.
+// base is the knowledge base as the tables give it, without its names.
 type base struct {
-	states  []state
-	offices []office
-	persons []person
-	holds   []hold // by person, then by day
-	bodies  []body
-	members []member // by group
-	agents  []agent
+	states    []state
+	offices   []office
+	persons   []person
+	holds     []hold // by person, then by day
+	bodies    []body
+	members   []member // by group
+	agents    []agent
+	spellings map[string]string // variant of a word to the spelling of the index
+	stateAt   map[string]int32
+	bodyAt    map[string]int32
+	byOffice  []int32 // holds by class, then by what it is of, then by day
+}
+
+func newBase() base {
+	return base{spellings: map[string]string{}, stateAt: map[string]int32{}, bodyAt: map[string]int32{}}
 }
 
 // state is a state, a territory, a partially recognised entity or a dissolved state.
@@ -148,19 +157,46 @@ func read(lex *lexicon.Lexicon, name string, columns []string, f func(lexicon.Ro
 	return lex.Each("actor/"+name+".tsv", columns, f)
 }
 
-// sortHolds groups the tenures by person and sets each person's range.
+// sortHolds groups the tenures by person and by office, and sets each person's range.
 func (b *base) sortHolds() {
 	slices.SortStableFunc(b.holds, func(x, y hold) int {
-		if x.person != y.person {
-			return int(x.person - y.person)
-		}
-		return int(x.from - y.from)
+		return cmp.Or(cmp.Compare(x.person, y.person), cmp.Compare(x.from, y.from))
 	})
+	b.byOffice = make([]int32, len(b.holds))
 	for i := range b.holds {
 		p := &b.persons[b.holds[i].person]
 		if p.end == 0 {
 			p.first = int32(i)
 		}
 		p.end = int32(i) + 1
+		b.byOffice[i] = int32(i)
 	}
+	slices.SortStableFunc(b.byOffice, func(i, j int32) int {
+		x, y := &b.holds[i], &b.holds[j]
+		return cmp.Or(cmp.Compare(x.class, y.class), cmp.Compare(x.of, y.of), cmp.Compare(x.from, y.from))
+	})
+}
+
+// tenures are those of an office, by day, as places in holds.
+func (b *base) tenures(class, of string) []int32 {
+	compare := func(i int32, _ struct{}) int {
+		return cmp.Or(cmp.Compare(b.holds[i].class, class), cmp.Compare(b.holds[i].of, of))
+	}
+	first, _ := slices.BinarySearchFunc(b.byOffice, struct{}{}, compare)
+	end := first
+	for end < len(b.byOffice) && compare(b.byOffice[end], struct{}{}) == 0 {
+		end++
+	}
+	return b.byOffice[first:end]
+}
+
+// country is the alpha-3 of a state's or body's id.
+func (b *base) country(id string) string {
+	if i, ok := b.stateAt[id]; ok {
+		return b.states[i].country
+	}
+	if i, ok := b.bodyAt[id]; ok {
+		return b.bodies[i].country
+	}
+	return ""
 }

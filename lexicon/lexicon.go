@@ -11,6 +11,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"io/fs"
 	"os"
@@ -66,10 +67,31 @@ func (l *Lexicon) Hash() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// files lists the files of a layer in sorted order. What cannot be walked is left out.
-func files(layer fs.FS) []string {
+// Stamp is a quick checksum of the names and contents of all files of some folders, in all layers. What was compiled from
+// them keeps it, to tell whether it still is what they say.
+func (l *Lexicon) Stamp(folders ...string) uint32 {
+	h, piece := crc32.New(crc32.MakeTable(crc32.Castagnoli)), make([]byte, 1<<15)
+	for i, layer := range l.layers {
+		for _, folder := range folders {
+			for _, name := range filesBelow(layer, folder) {
+				fmt.Fprintf(h, "%d %s\n", i, name)
+				if f, err := layer.Open(name); err == nil {
+					_, _ = io.CopyBuffer(h, f, piece) // what cannot be read is reported where the file is used
+					_ = f.Close()
+				}
+			}
+		}
+	}
+	return h.Sum32()
+}
+
+// files lists the files of a layer in sorted order.
+func files(layer fs.FS) []string { return filesBelow(layer, ".") }
+
+// filesBelow lists the files of a folder in sorted order. What cannot be walked is left out.
+func filesBelow(layer fs.FS, folder string) []string {
 	var names []string
-	_ = fs.WalkDir(layer, ".", func(name string, d fs.DirEntry, err error) error {
+	_ = fs.WalkDir(layer, folder, func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
 			names = append(names, name)
 		}

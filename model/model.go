@@ -19,6 +19,9 @@ type file struct{ name, data string }
 // Default is the built-in English model.
 func Default() *Model { return &Model{builtin} }
 
+//go:embed en/actor.bin
+var actorFile string
+
 //go:embed en/attribution.bin
 var attributionFile string
 
@@ -42,6 +45,7 @@ var eventFile string
 
 // builtin lists the embedded files; a string stays in the binary's read-only pages and costs nothing at start.
 var builtin = []file{
+	{"actor.bin", actorFile},
 	{"event.bin", eventFile},
 	{"attribution.bin", attributionFile},
 	{"gazetteer.bin", gazetteerFile},

@@ -49,7 +49,7 @@ type Lexicon struct {
 
 // NewLexicon makes an empty lexicon. Package mention fills it.
 func NewLexicon(uses cluster.Table) *Lexicon {
-	return &Lexicon{words: dict.New[Class](1 << 16), phrases: dict.New[Class](1 << 13), uses: uses}
+	return &Lexicon{words: dict.New[Class](1 << 14), phrases: dict.New[Class](1 << 14), uses: uses}
 }
 
 // People sets what is asked of capitalised words besides what Word and Add tell.
@@ -77,19 +77,22 @@ func (l *Lexicon) isTown(form string) bool {
 // Word adds classes to a word; see Add for names that may have several words.
 func (l *Lexicon) Word(word string, c Class) { *l.words.At(word) |= c }
 
-// Add enters a name under the class of its first word; its later words get the class next to it.
+// Add enters a name, its words parted by single spaces, under the class of its first word; its later words get the class
+// next to it.
 func (l *Lexicon) Add(name string, begin Class) {
-	words := strings.Fields(strings.ReplaceAll(name, "-", " - "))
-	if len(words) == 0 {
-		return
+	if strings.Contains(name, "-") {
+		name = strings.Join(strings.Fields(strings.ReplaceAll(name, "-", " - ")), " ")
 	}
-	if len(words) == 1 {
+	first, _, several := strings.Cut(name, " ")
+	switch {
+	case name == "":
+	case several:
+		*l.phrases.At(name) |= begin
+		most := l.opens.At(first)
+		*most = max(*most, 1+strings.Count(name, " "))
+	default:
 		*l.words.At(name) |= begin
-		return
 	}
-	*l.phrases.At(strings.Join(words, " ")) |= begin
-	most := l.opens.At(words[0])
-	*most = max(*most, len(words))
 }
 
 // Class is what the lexicon knows of a word as written, or, for a word in capitals, as it would be written in prose.
