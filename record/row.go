@@ -94,6 +94,16 @@ func Rows(r *rp.Reading, by Coder) []Row {
 	return rows
 }
 
+// EventIDs are the ids of the events of a reading, as its rows bear them.
+func EventIDs(r *rp.Reading, by Coder) []string {
+	m := &rowMaker{r: r, by: by, points: offset.New(r.Document.Text), seen: map[string]int{}}
+	ids := make([]string, len(r.Events))
+	for i := range r.Events {
+		ids[i] = m.hash(&r.Events[i])
+	}
+	return ids
+}
+
 type rowMaker struct {
 	r      *rp.Reading
 	by     Coder

@@ -1,0 +1,53 @@
+// Package formats lists every format that readings can be exported to.
+package formats
+
+import (
+	"io"
+
+	"rapporteur/export"
+	"rapporteur/export/brat"
+	"rapporteur/export/gdelt"
+	"rapporteur/export/geojson"
+	"rapporteur/export/labelstudio"
+	"rapporteur/export/network"
+	"rapporteur/export/petrarch"
+	"rapporteur/export/plover"
+	"rapporteur/export/polecat"
+	"rapporteur/export/webanno"
+)
+
+// Format is one way to write readings for other tools.
+type Format struct {
+	Name   string // as the user asks for it
+	Ending string // of the file, with its dot
+	What   string // one line for people
+	Offset string // what its offsets count; "" without offsets
+	New    func(io.Writer) export.Writer
+}
+
+// All lists the formats in the order of the manual.
+func All() []Format {
+	return []Format{
+		{"plover", ".jsonl", "PLOVER records, one JSON object an event", "code points", func(w io.Writer) export.Writer { return plover.New(w) }},
+		{"polecat", ".tsv", "POLECAT's 40 columns", "", func(w io.Writer) export.Writer { return polecat.New(w) }},
+		{"petrarch", ".tsv", "PETRARCH2's lines, one a dyad", "", func(w io.Writer) export.Writer { return petrarch.New(w) }},
+		{"gdelt", ".tsv", "GDELT 2.0 events, 61 columns, one row a dyad", "", func(w io.Writer) export.Writer { return gdelt.NewEvents(w) }},
+		{"gdelt-mentions", ".tsv", "GDELT 2.0 mentions, 16 columns", "code points", func(w io.Writer) export.Writer { return gdelt.NewMentions(w) }},
+		{"geojson", ".geojson", "events with a place, for maps", "code points", func(w io.Writer) export.Writer { return geojson.New(w) }},
+		{"graphml", ".graphml", "who does what to whom as a graph", "", func(w io.Writer) export.Writer { return network.NewGraphML(w) }},
+		{"gexf", ".gexf", "the same for Gephi, with time", "", func(w io.Writer) export.Writer { return network.NewGEXF(w) }},
+		{"webanno", ".jsonld", "W3C Web Annotations with PROV", "code points", func(w io.Writer) export.Writer { return webanno.New(w) }},
+		{"brat", ".zip", "texts and standoff files for brat", "code points", func(w io.Writer) export.Writer { return brat.New(w) }},
+		{"labelstudio", ".json", "tasks with predictions for Label Studio", "UTF-16 code units", func(w io.Writer) export.Writer { return labelstudio.New(w) }},
+	}
+}
+
+// Find gives the format of a name.
+func Find(name string) (Format, bool) {
+	for _, f := range All() {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Format{}, false
+}
