@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"runtime"
+	"strings"
 	"time"
 
 	rp "rapporteur"
@@ -21,7 +22,7 @@ func runCode(t *terminal, args []string) error {
 	f := newFlags(t, "code", "PATH…", "Codes documents: files (.txt, .html, .json, .jsonl; also .gz and .zst), folders, and - for standard input.\nGives one JSON line for each document (readings), or one row for each event (JSON lines, CSV or Parquet by the\nending of -o).")
 	var c codeFlags
 	f.StringVar(&c.out, "o", "", "write to `FILE` instead of standard output; .gz and .zst compress")
-	f.StringVar(&c.format, "format", "reading", "`reading` or events")
+	f.StringVar(&c.format, "format", "reading", "one of "+strings.Join(formatNames(), ", "))
 	f.StringVar(&c.date, "date", "", "`DATE` of publication of documents that have none (YYYY-MM-DD)")
 	f.StringVar(&c.lexicon, "lexicon", "", "`DIR` laid over the built-in lexicon")
 	f.IntVar(&c.jobs, "jobs", runtime.GOMAXPROCS(0), "documents coded side by side")
@@ -67,6 +68,8 @@ type coded struct {
 	warnings             []string
 	bytes                []byte
 	rows                 []record.Row
+	reading              *rp.Reading  // for formats that take it whole
+	by                   record.Coder // of reading
 	tokens, events       int
 	undated, unread, did int // 0 or 1
 }
@@ -76,7 +79,7 @@ func code(t *terminal, c *codeFlags, kind sinkFormat, date rp.Date, paths []stri
 	if err != nil {
 		return err
 	}
-	out, err := openSink(t, c.out, kind)
+	out, err := openSink(t, c.out, c.format, kind)
 	if err != nil {
 		return err
 	}
@@ -128,6 +131,8 @@ func (d *desk) code(in *ingest.Input, c *codeFlags, kind sinkFormat, date rp.Dat
 		for _, row := range record.Rows(r, d.by()) {
 			one.bytes = row.AppendJSON(one.bytes)
 		}
+	case exported:
+		one.reading, one.by = r, d.by()
 	default:
 		one.rows = record.Rows(r, d.by())
 	}

@@ -11,6 +11,8 @@ import (
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 
+	"rapporteur/export"
+	"rapporteur/export/formats"
 	"rapporteur/export/parquet"
 	"rapporteur/record"
 )
@@ -23,6 +25,7 @@ const (
 	eventLines
 	eventCSV
 	eventParquet
+	exported // by the format named
 )
 
 // sinkKind decides by --format and the ending of -o.
@@ -35,7 +38,10 @@ func sinkKind(format, out string) (sinkFormat, error) {
 	case format == "reading":
 		return readings, nil
 	case format != "events":
-		return 0, wrongUsage("--format %s: want reading or events", format)
+		if _, ok := formats.Find(format); !ok {
+			return 0, wrongUsage("--format %s: want one of %s", format, strings.Join(formatNames(), ", "))
+		}
+		return exported, nil
 	case isCSV:
 		return eventCSV, nil
 	case isParquet && name != strings.ToLower(out):
@@ -44,6 +50,15 @@ func sinkKind(format, out string) (sinkFormat, error) {
 		return eventParquet, nil
 	}
 	return eventLines, nil
+}
+
+// formatNames are all that --format takes.
+func formatNames() []string {
+	names := []string{"reading", "events"}
+	for _, f := range formats.All() {
+		names = append(names, f.Name)
+	}
+	return names
 }
 
 // sink is where records go. A file is written beside its place and put there when it is complete, so that there is
@@ -55,10 +70,11 @@ type sink struct {
 	zip     io.WriteCloser
 	csv     *csv.Writer
 	parquet *parquet.Writer
+	export  export.Writer
 	w       io.Writer // zip if there is one, else base
 }
 
-func openSink(t *terminal, path string, kind sinkFormat) (*sink, error) {
+func openSink(t *terminal, path, format string, kind sinkFormat) (*sink, error) {
 	s := &sink{path: path}
 	to := t.out
 	if path != "" && path != "-" {
@@ -89,12 +105,17 @@ func openSink(t *terminal, path string, kind sinkFormat) (*sink, error) {
 		return s, s.csv.Write(record.Columns())
 	case eventParquet:
 		s.parquet = parquet.NewWriter(s.w)
+	case exported:
+		f, _ := formats.Find(format) // known: sinkKind found it
+		s.export = f.New(s.w)
 	}
 	return s, nil
 }
 
 func (s *sink) write(one *coded) error {
 	switch {
+	case one.reading != nil:
+		return s.export.Write(one.reading, one.by)
 	case s.parquet != nil:
 		return s.parquet.Write(one.rows)
 	case s.csv != nil:
@@ -108,7 +129,7 @@ func (s *sink) write(one *coded) error {
 			return err
 		}
 	}
-	if s.file == nil && s.csv == nil {
+	if s.file == nil && s.csv == nil && s.export == nil {
 		return s.base.Flush() // whoever reads the pipe need not wait
 	}
 	return nil
@@ -119,6 +140,9 @@ func (s *sink) close(failed error) error {
 	err := failed
 	if s.parquet != nil && err == nil {
 		err = s.parquet.Close()
+	}
+	if s.export != nil && err == nil {
+		err = s.export.Close()
 	}
 	if s.csv != nil {
 		s.csv.Flush()
