@@ -14,66 +14,66 @@ import (
 // Row is one event that stands by itself: everything about it, without the rest of the reading. Lists that begin with
 // the same word (ActorNames, ActorCodes …) are parallel; "" stands where something is not known.
 type Row struct {
-	EventID    string   `parquet:"event_id"` // hash of document, span, type and coder
-	Document   string   `parquet:"document"`
-	Title      string   `parquet:"title"`
-	Publisher  string   `parquet:"publisher"`
-	Published  string   `parquet:"published"`
-	URL        string   `parquet:"url"`
-	Type       string   `parquet:"type,dict"`
-	Mode       string   `parquet:"mode,dict"`
-	Contexts   []string `parquet:"contexts,list"`
-	CAMEO      string   `parquet:"cameo,dict"`
-	Quad       int32    `parquet:"quad"`
-	Intensity  float64  `parquet:"intensity"`
-	Status     string   `parquet:"status,dict"`
-	Factuality string   `parquet:"factuality,dict"`
+	EventID    string   `parquet:"event_id" json:"event_id,omitempty"` // hash of document, span, type and coder
+	Document   string   `parquet:"document" json:"document,omitempty"`
+	Title      string   `parquet:"title" json:"title,omitempty"`
+	Publisher  string   `parquet:"publisher" json:"publisher,omitempty"`
+	Published  string   `parquet:"published" json:"published,omitempty"`
+	URL        string   `parquet:"url" json:"url,omitempty"`
+	Type       string   `parquet:"type,dict" json:"type,omitempty"`
+	Mode       string   `parquet:"mode,dict" json:"mode,omitempty"`
+	Contexts   []string `parquet:"contexts,list" json:"contexts,omitempty"`
+	CAMEO      string   `parquet:"cameo,dict" json:"cameo,omitempty"`
+	Quad       int32    `parquet:"quad" json:"quad,omitempty"`
+	Intensity  float64  `parquet:"intensity" json:"intensity,omitempty"`
+	Status     string   `parquet:"status,dict" json:"status,omitempty"`
+	Factuality string   `parquet:"factuality,dict" json:"factuality,omitempty"`
 
-	ActorNames     []string `parquet:"actor_names,list"`
-	ActorCodes     []string `parquet:"actor_codes,list"`
-	ActorCountries []string `parquet:"actor_countries,list"`
-	ActorSectors   []string `parquet:"actor_sectors,list"`
-	ActorWikidata  []string `parquet:"actor_wikidata,list"`
+	ActorNames     []string `parquet:"actor_names,list" json:"actor_names,omitempty"`
+	ActorCodes     []string `parquet:"actor_codes,list" json:"actor_codes,omitempty"`
+	ActorCountries []string `parquet:"actor_countries,list" json:"actor_countries,omitempty"`
+	ActorSectors   []string `parquet:"actor_sectors,list" json:"actor_sectors,omitempty"`
+	ActorWikidata  []string `parquet:"actor_wikidata,list" json:"actor_wikidata,omitempty"`
 
-	RecipientNames     []string `parquet:"recipient_names,list"`
-	RecipientCodes     []string `parquet:"recipient_codes,list"`
-	RecipientCountries []string `parquet:"recipient_countries,list"`
-	RecipientSectors   []string `parquet:"recipient_sectors,list"`
-	RecipientWikidata  []string `parquet:"recipient_wikidata,list"`
+	RecipientNames     []string `parquet:"recipient_names,list" json:"recipient_names,omitempty"`
+	RecipientCodes     []string `parquet:"recipient_codes,list" json:"recipient_codes,omitempty"`
+	RecipientCountries []string `parquet:"recipient_countries,list" json:"recipient_countries,omitempty"`
+	RecipientSectors   []string `parquet:"recipient_sectors,list" json:"recipient_sectors,omitempty"`
+	RecipientWikidata  []string `parquet:"recipient_wikidata,list" json:"recipient_wikidata,omitempty"`
 
-	TimeStart string `parquet:"time_start"`
-	TimeEnd   string `parquet:"time_end"`
-	TimeText  string `parquet:"time_text"`
+	TimeStart string `parquet:"time_start" json:"time_start,omitempty"`
+	TimeEnd   string `parquet:"time_end" json:"time_end,omitempty"`
+	TimeText  string `parquet:"time_text" json:"time_text,omitempty"`
 
-	PlaceName    string   `parquet:"place_name"`
-	PlaceCountry string   `parquet:"place_country,dict"`
-	PlaceAdmin1  string   `parquet:"place_admin1"`
-	Lat          *float64 `parquet:"place_lat"`
-	Lon          *float64 `parquet:"place_lon"`
-	GeoNames     *int32   `parquet:"place_geonames"`
+	PlaceName    string   `parquet:"place_name" json:"place_name,omitempty"`
+	PlaceCountry string   `parquet:"place_country,dict" json:"place_country,omitempty"`
+	PlaceAdmin1  string   `parquet:"place_admin1" json:"place_admin1,omitempty"`
+	Lat          *float64 `parquet:"place_lat" json:"place_lat,omitempty"`
+	Lon          *float64 `parquet:"place_lon" json:"place_lon,omitempty"`
+	GeoNames     *int32   `parquet:"place_geonames" json:"place_geonames,omitempty"`
 
-	QuantityRoles  []string  `parquet:"quantity_roles,list"`
-	QuantityValues []float64 `parquet:"quantity_values,list"`
-	QuantityUnits  []string  `parquet:"quantity_units,list"`
-	QuantityTexts  []string  `parquet:"quantity_texts,list"`
+	QuantityRoles  []string  `parquet:"quantity_roles,list" json:"quantity_roles,omitempty"`
+	QuantityValues []float64 `parquet:"quantity_values,list" json:"quantity_values,omitempty"`
+	QuantityUnits  []string  `parquet:"quantity_units,list" json:"quantity_units,omitempty"`
+	QuantityTexts  []string  `parquet:"quantity_texts,list" json:"quantity_texts,omitempty"`
 
-	SpeakerNames []string `parquet:"speaker_names,list"` // innermost first, then who reports that, and so on
-	SpeakerCodes []string `parquet:"speaker_codes,list"`
-	SpeakerActs  []string `parquet:"speaker_acts,list"`
+	SpeakerNames []string `parquet:"speaker_names,list" json:"speaker_names,omitempty"` // innermost first, then who reports that, and so on
+	SpeakerCodes []string `parquet:"speaker_codes,list" json:"speaker_codes,omitempty"`
+	SpeakerActs  []string `parquet:"speaker_acts,list" json:"speaker_acts,omitempty"`
 
-	Disputed []string `parquet:"disputed,list"` // the points at issue
+	Disputed []string `parquet:"disputed,list" json:"disputed,omitempty"` // the points at issue
 
-	Sentence     string   `parquet:"sentence"`
-	SentenceSpan string   `parquet:"sentence_span"` // "start-end" in code points
-	Trigger      string   `parquet:"trigger"`
-	TriggerSpans []string `parquet:"trigger_spans,list"`
-	Evidence     []string `parquet:"evidence,list"` // spans of trigger, participants, time, place, figures and cue
+	Sentence     string   `parquet:"sentence" json:"sentence,omitempty"`
+	SentenceSpan string   `parquet:"sentence_span" json:"sentence_span,omitempty"` // "start-end" in code points
+	Trigger      string   `parquet:"trigger" json:"trigger,omitempty"`
+	TriggerSpans []string `parquet:"trigger_spans,list" json:"trigger_spans,omitempty"`
+	Evidence     []string `parquet:"evidence,list" json:"evidence,omitempty"` // spans of trigger, participants, time, place, figures and cue
 
-	Confidence float64 `parquet:"confidence"`
-	Rule       string  `parquet:"rule,dict"`
-	Coder      string  `parquet:"coder,dict"`
-	Model      string  `parquet:"model,dict"`
-	Lexicon    string  `parquet:"lexicon,dict"`
+	Confidence float64 `parquet:"confidence" json:"confidence,omitempty"`
+	Rule       string  `parquet:"rule,dict" json:"rule,omitempty"`
+	Coder      string  `parquet:"coder,dict" json:"coder,omitempty"`
+	Model      string  `parquet:"model,dict" json:"model,omitempty"`
+	Lexicon    string  `parquet:"lexicon,dict" json:"lexicon,omitempty"`
 }
 
 // Rows makes a row of each event of a reading, in the order of the reading.

@@ -1,0 +1,79 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"strconv"
+	"strings"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
+)
+
+// postgres keeps everything in one database, which many may read, review and code into.
+type postgres struct{}
+
+func (postgres) open(name string, _ bool) (*sql.DB, error) {
+	db, err := sql.Open("pgx", name)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", redact(name), err)
+	}
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	return db, nil
+}
+
+// words: text sorts by bytes, as in SQLite, so that both give the same order.
+func (postgres) words() *strings.Replacer {
+	return strings.NewReplacer("{key}", "BIGINT PRIMARY KEY", "{text}", `TEXT COLLATE "C" NOT NULL DEFAULT ''`, "{int}", "BIGINT NOT NULL DEFAULT 0", "{ref}", "BIGINT",
+		"{real}", "DOUBLE PRECISION", "{blob}", "BYTEA NOT NULL", "{clustered}", "")
+}
+
+func (postgres) bind(query string) string {
+	var b strings.Builder
+	n := 0
+	for part := range strings.SplitSeq(query, "?") {
+		if n > 0 {
+			b.WriteString("$" + strconv.Itoa(n))
+		}
+		b.WriteString(part)
+		n++
+	}
+	return b.String()
+}
+
+func (postgres) begin() []string {
+	return []string{"BEGIN", "LOCK TABLE versions IN SHARE ROW EXCLUSIVE MODE"}
+}
+
+func (postgres) matches() string { return "d.words @@ websearch_to_tsquery('english', ?)" }
+
+// search quotes every word, so that none is taken for an operator.
+func (postgres) search(text string) string {
+	var list []string
+	for _, w := range searchWords(text) {
+		quoted := `"` + w.text + `"`
+		if w.not {
+			quoted = "-" + quoted
+		}
+		list = append(list, quoted)
+	}
+	return strings.Join(list, " ")
+}
+
+func (postgres) excerpt() (column, from string) {
+	return "ts_headline('english', left(d.text, 20000), q.q, 'StartSel=\"\", StopSel=\"\", MaxFragments=1, MaxWords=16, MinWords=8')",
+		"JOIN (SELECT websearch_to_tsquery('english', ?) AS q) q ON d.words @@ q.q"
+}
+
+func (postgres) settle() string { return "ANALYZE" }
+
+// own: full text over title and the first half million letters (an index entry has a limit), and reviews that can only
+// be added to.
+func (postgres) own() []string {
+	return []string{
+		`ALTER TABLE documents ADD COLUMN words tsvector GENERATED ALWAYS AS (to_tsvector('english', title || ' ' || left(text, 500000))) STORED`,
+		`CREATE INDEX documents_words ON documents USING gin (words)`,
+		`CREATE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'reviews are append-only'; END $$`,
+		`CREATE TRIGGER reviews_append_only BEFORE UPDATE OR DELETE ON reviews FOR EACH ROW EXECUTE FUNCTION append_only()`,
+	}
+}

@@ -1,0 +1,210 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"iter"
+	"strings"
+
+	rp "rapporteur"
+)
+
+// The questions below are answered from the tables of counts, so they take milliseconds whatever the number of events.
+
+// MonthCount is the number of events of a type in a month.
+type MonthCount struct {
+	Month string // "2019-08"; "" for events without a date
+	Type  string
+	N     int64
+}
+
+// Months counts events by month and type. Of the filter Run, From, To (whole months), Types and Statuses count.
+func (s *Store) Months(ctx context.Context, f Filter) ([]MonthCount, error) {
+	run, err := s.find(ctx, f.Run)
+	if err != nil {
+		return nil, err
+	}
+	c := &clause{}
+	c.and("run = ?", run.Number)
+	monthsOf(c, &f)
+	c.in("status", written(f.Statuses))
+	return s.months(ctx, "SELECT month, type, sum(n) FROM months"+c.String()+" GROUP BY month, type ORDER BY month, type", c.args)
+}
+
+func (s *Store) months(ctx context.Context, query string, args []any) ([]MonthCount, error) {
+	return all(stream(ctx, s, query, args, func(rows *sql.Rows) (MonthCount, error) {
+		var m MonthCount
+		err := rows.Scan(&m.Month, &m.Type, &m.N)
+		return m, err
+	}))
+}
+
+func monthsOf(c *clause, f *Filter) {
+	if !f.From.IsZero() {
+		c.and("month >= ?", monthOf(f.From.String()))
+	}
+	if !f.To.IsZero() {
+		c.and("month <= ?", monthOf(f.To.String()))
+	}
+	c.in("type", written(f.Types))
+}
+
+// Timeline counts by month and type what f.Actor did to f.Recipient; one of them may be empty. Three capitals are a
+// country: everybody who acts for it. Of the filter Run, From, To (whole months) and Types count as well.
+func (s *Store) Timeline(ctx context.Context, f Filter) ([]MonthCount, error) {
+	run, err := s.find(ctx, f.Run)
+	if err != nil {
+		return nil, err
+	}
+	c := &clause{}
+	c.and("run = ?", run.Number)
+	for _, side := range []struct{ who, column string }{{f.Actor, "actor"}, {f.Recipient, "recipient"}} {
+		if side.who != "" {
+			query, args := party(side.who)
+			c.and(side.column+" IN ("+query+")", args...)
+		}
+	}
+	if f.Actor == "" && f.Recipient == "" {
+		return nil, fmt.Errorf("a timeline needs an actor or a recipient")
+	}
+	monthsOf(c, &f)
+	return s.months(ctx, "SELECT month, type, sum(n) FROM dyads"+c.String()+" GROUP BY month, type ORDER BY month, type", c.args)
+}
+
+// party is a query for who is meant, of one level: a country by its three capitals, else actors.
+func party(who string) (query string, args []any) {
+	if len(who) == 3 && isCode(who) {
+		return "SELECT entity FROM entities WHERE name_key = ?", []any{countryEntity(who).key}
+	}
+	query, args = entities(who)
+	return "SELECT entity FROM entities WHERE level = 0 AND entity IN (" + query + ")", args
+}
+
+// DyadCount is the number of events in which one does something to another.
+type DyadCount struct {
+	Actor, Recipient         string // names
+	ActorCode, RecipientCode string
+	N                        int64
+}
+
+// TopDyads are the pairs with most events, of one level; kind is a type of events, rp.NoEvent for all. Pairs in which
+// somebody has no name ("two officials") are left out.
+func (s *Store) TopDyads(ctx context.Context, run int64, level Level, kind rp.EventType, limit int) ([]DyadCount, error) {
+	found, err := s.find(ctx, run)
+	if err != nil {
+		return nil, err
+	}
+	query := `SELECT a.name, b.name, a.code, b.code, t.n FROM dyad_totals t JOIN entities a ON a.entity = t.actor JOIN entities b ON b.entity = t.recipient
+	  WHERE t.run = ? AND t.level = ? AND t.type = ? AND a.named = 1 AND b.named = 1 AND t.actor <> t.recipient ORDER BY t.n DESC, t.actor, t.recipient LIMIT ?`
+	return all(stream(ctx, s, query, []any{found.Number, int(level), kind.String(), limit}, func(rows *sql.Rows) (DyadCount, error) {
+		var d DyadCount
+		err := rows.Scan(&d.Actor, &d.Recipient, &d.ActorCode, &d.RecipientCode, &d.N)
+		return d, err
+	}))
+}
+
+// Part is what an actor takes part as.
+type Part uint8
+
+// The parts.
+const (
+	Acting Part = iota
+	Receiving
+	Speaking
+)
+
+// Entity is an actor across documents, with how often a run found it in each part.
+type Entity struct {
+	Key                   int64
+	ID                    string // "person/angela-merkel", a Wikidata id, or the name and code
+	Name, Kind            string
+	Country, Code         string // as first found; both change with a person's office
+	Wikidata              string
+	Named                 bool // false for "two officials"
+	Acted, Received, Said int64
+}
+
+const entityColumns = "e.entity, e.name_key, e.name, e.kind, e.country, e.code, e.wikidata, e.named, coalesce(t.acted, 0), coalesce(t.received, 0), coalesce(t.said, 0)"
+
+func scanEntity(rows *sql.Rows) (Entity, error) {
+	var e Entity
+	var named int
+	err := rows.Scan(&e.Key, &e.ID, &e.Name, &e.Kind, &e.Country, &e.Code, &e.Wikidata, &named, &e.Acted, &e.Received, &e.Said)
+	e.Named = named != 0
+	return e, err
+}
+
+// TopActors are the named actors of a level that take part most often.
+func (s *Store) TopActors(ctx context.Context, run int64, level Level, as Part, limit int) ([]Entity, error) {
+	found, err := s.find(ctx, run)
+	if err != nil {
+		return nil, err
+	}
+	column := "t." + [...]string{"acted", "received", "said"}[as]
+	query := "SELECT " + entityColumns + " FROM entity_totals t JOIN entities e ON e.entity = t.entity WHERE t.run = ? AND e.level = ? AND e.named = 1 AND " + column + " > 0 ORDER BY " + column + " DESC, e.entity LIMIT ?"
+	return all(stream(ctx, s, query, []any{found.Number, int(level), limit}, scanEntity))
+}
+
+// Entities streams the actors across documents that a word stands for, as in Filter.Actor; "" gives all of them. They
+// come in the order of their keys, behind the key after.
+func (s *Store) Entities(ctx context.Context, run int64, who string, after int64, limit int) iter.Seq2[Entity, error] {
+	found, err := s.find(ctx, run)
+	if err != nil {
+		return failed[Entity](err)
+	}
+	c := &clause{}
+	c.and("e.entity > ?", after)
+	if who != "" {
+		query, args := entities(who)
+		c.and("e.entity IN ("+query+")", args...)
+	}
+	query := "SELECT " + entityColumns + " FROM entities e LEFT JOIN entity_totals t ON t.entity = e.entity AND t.run = ?" + c.String() + " ORDER BY e.entity"
+	if limit > 0 {
+		query += fmt.Sprintf(" LIMIT %d", limit)
+	}
+	return stream(ctx, s, query, append([]any{found.Number}, c.args...), scanEntity)
+}
+
+// Hit is a document found by its words.
+type Hit struct {
+	Key              int64
+	ID, Day          string
+	Title, Publisher string
+	Excerpt          string // the words around a hit
+}
+
+// Cursor is the place behind this hit.
+func (h *Hit) Cursor() Cursor { return Cursor{h.Day, h.Key} }
+
+// Search streams the documents that hold all words of f.Text, with an excerpt of each.
+func (s *Store) Search(ctx context.Context, f Filter, p Page) iter.Seq2[Hit, error] {
+	text := s.d.search(f.Text)
+	if strings.TrimSpace(f.Text) == "" {
+		return failed[Hit](fmt.Errorf("a search needs words"))
+	}
+	f.Text = ""
+	tail, args, _, err := s.page(ctx, &f, p, Documents)
+	if err != nil {
+		return failed[Hit](err)
+	}
+	column, from := s.d.excerpt()
+	query := "SELECT d.doc, d.id, d.day, d.title, d.publisher, " + column + " FROM documents d " + from + tail
+	return stream(ctx, s, query, append([]any{text}, args...), func(rows *sql.Rows) (Hit, error) {
+		var h Hit
+		err := rows.Scan(&h.Key, &h.ID, &h.Day, &h.Title, &h.Publisher, &h.Excerpt)
+		return h, err
+	})
+}
+
+// all reads a stream to its end.
+func all[T any](list iter.Seq2[T, error]) ([]T, error) {
+	var out []T
+	for item, err := range list {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, item)
+	}
+	return out, nil
+}
