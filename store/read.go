@@ -211,6 +211,15 @@ func (r *Reading) Line() ([]byte, error) {
 	return z.DecodeAll(r.line, nil)
 }
 
+// Read is the reading itself, and what made it. What the line does not hold stays empty: see record.Decode.
+func (r *Reading) Read() (*rp.Reading, record.Coder, error) {
+	line, err := r.Line()
+	if err != nil {
+		return nil, record.Coder{}, err
+	}
+	return record.Decode(line, r.Text)
+}
+
 // Readings streams readings with their documents, by day of publication.
 func (s *Store) Readings(ctx context.Context, f Filter, p Page) iter.Seq2[Reading, error] {
 	tail, args, run, err := s.page(ctx, &f, p, Documents)

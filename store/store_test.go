@@ -107,6 +107,10 @@ func TestWhatGoesInComesOut(t *testing.T) {
 		if want := record.AppendReading(nil, r, by, false); string(line) != string(want) {
 			t.Errorf("reading\n%s\nwant\n%s", line, want)
 		}
+		back, who, err := got.Read()
+		if err != nil || who != by || len(back.Events) != len(r.Events) || back.Events[2].Trigger[0] != r.Events[2].Trigger[0] {
+			t.Errorf("read %+v by %v, %v", back, who, err)
+		}
 		if got.Text != r.Document.Text || string(got.Extra) != string(r.Document.Extra) || got.Title != r.Document.Title || got.Version != 1 {
 			t.Errorf("document %+v", got.Document)
 		}
