@@ -72,6 +72,7 @@ type Reading struct {
 	Attributions []Attribution
 	Events       []Event
 	Disputes     []Dispute
+	Predicates   []Predicate // every verb, graded
 	Notes        []Note
 }
 
@@ -364,6 +365,13 @@ const (
 	CTu
 )
 
+// Predicate is a verb and how far whoever tells it commits to what it tells.
+type Predicate struct {
+	Head       int32 // token
+	Happened   int16 // from -300 (did not happen, is not so) to 300 (happened, is so)
+	Factuality Factuality
+}
+
 // Participant is an actor in an event, with the words that say so.
 type Participant struct {
 	Actor   int32 // index into Actors
@@ -392,6 +400,7 @@ type Event struct {
 	Place       int32  // index into Places, or None
 	AccordingTo int32  // innermost attribution that tells it; None: the publisher
 	Sentence    int32  // of the trigger
+	Happened    int16  // -300 (did not happen) to 300 (happened), from the viewpoint of whoever tells it
 	Intensity   int16  // PLOVER/Goldstein scale times ten, -100 to 100
 	Confidence  uint16 // per mille
 	Type        EventType

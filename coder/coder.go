@@ -7,6 +7,7 @@ import (
 	"rapporteur/attribution"
 	"rapporteur/dispute"
 	"rapporteur/event"
+	"rapporteur/factuality"
 	"rapporteur/internal/tree"
 	"rapporteur/lexicon"
 	"rapporteur/mention"
@@ -30,6 +31,7 @@ type Coder struct {
 	Place       *place.Finder
 	Quantity    *quantity.Finder
 	Attribution *attribution.Finder
+	Factuality  *factuality.Grader
 	Event       *event.Coder
 	Dispute     *dispute.Finder
 }
@@ -47,6 +49,7 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Coder, error) {
 		load(&c.Place, func() (*place.Finder, error) { return place.New(lex, m) }),
 		load(&c.Quantity, func() (*quantity.Finder, error) { return quantity.New(lex, m) }),
 		load(&c.Attribution, func() (*attribution.Finder, error) { return attribution.New(lex, m) }),
+		load(&c.Factuality, func() (*factuality.Grader, error) { return factuality.New(lex, m) }),
 		load(&c.Event, func() (*event.Coder, error) { return event.New(lex, m) }),
 		load(&c.Dispute, func() (*dispute.Finder, error) { return dispute.New(lex) }),
 	)
@@ -69,6 +72,7 @@ func (c *Coder) Read(doc *rp.Document) *rp.Reading {
 	r.Places = c.Place.Find(r, t)
 	r.Quantities = c.Quantity.Find(r, t)
 	r.Attributions = c.Attribution.Find(r, t)
+	r.Predicates = c.Factuality.Grade(r, t)
 	r.Events = c.Event.Find(r, t)
 	r.Disputes = c.Dispute.Find(r, t)
 	return r

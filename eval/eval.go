@@ -28,6 +28,7 @@ func Tasks() []Task {
 		disputesTask,
 		{"event-times", "gold/eventtimes.jsonl", eventTimesTask},
 		{"events", "gold/events.jsonl", scoreEvents},
+		factualityTask,
 		{"false-events", "events/cameo_class_train.jsonl, events/india_police_sents_dev.jsonl", scoreFalse},
 		{"figures", "gold/figures.jsonl", figuresTask},
 		linkingTask,

@@ -280,6 +280,10 @@ func (f *finder) trigger(c *cand) []rp.Span {
 
 func (f *finder) setStatus(c *cand, ev *rp.Event) {
 	re := f.realis(c)
+	verb, graded := f.predicate(c)
+	if graded {
+		re.weigh(verb)
+	}
 	ev.AccordingTo = f.tells[c.token]
 	if ev.AccordingTo != rp.None {
 		told(&re, &f.r.Attributions[ev.AccordingTo])
@@ -288,7 +292,10 @@ func (f *finder) setStatus(c *cand, ev *rp.Event) {
 	if re.status == rp.Actual && !ev.Time.End.IsZero() && !day.IsZero() && day.DaysSince(ev.Time.End) > historicalDays {
 		re.status = rp.Historical
 	}
-	ev.Status, ev.Factuality = re.status, re.fact
+	ev.Status, ev.Factuality, ev.Happened = re.status, re.fact, verb.Happened
+	if !graded || re.status == rp.Denied { // annotators of negated verbs did not agree: there the grade counts
+		ev.Happened = happened(re)
+	}
 }
 
 // confidence counts what speaks for an event, per mille.

@@ -43,10 +43,14 @@ var parserFile string
 //go:embed en/event.bin
 var eventFile string
 
+//go:embed en/factuality.bin
+var factualityFile string
+
 // builtin lists the embedded files; a string stays in the binary's read-only pages and costs nothing at start.
 var builtin = []file{
 	{"actor.bin", actorFile},
 	{"event.bin", eventFile},
+	{"factuality.bin", factualityFile},
 	{"attribution.bin", attributionFile},
 	{"gazetteer.bin", gazetteerFile},
 	{"clusters.bin", clustersFile},

@@ -257,6 +257,7 @@ func (w *writer) event(r *rp.Reading, i int32) {
 	w.refs("quantities", quantityID, e.Quantities)
 	w.text("status", e.Status.String())
 	w.text("factuality", e.Factuality.String())
+	w.fraction("happened", int(e.Happened), 100)
 	w.ref("according_to", attributionID, e.AccordingTo)
 	w.integer("sentence", int(e.Sentence))
 	w.fraction("confidence", int(e.Confidence), 1000)
