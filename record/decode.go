@@ -136,3 +136,4 @@ func (d *decoder) date(s string) rp.Date {
 // thousandths and tenths undo writer.fraction.
 func thousandths(v float64) uint16 { return uint16(math.Round(v * 1000)) }
 func tenths(v float64) int16       { return int16(math.Round(v * 10)) }
+func hundredths(v float64) int16   { return int16(math.Round(v * 100)) }

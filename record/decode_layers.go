@@ -95,6 +95,7 @@ type eventJSON struct {
 	Quantities  []ref
 	Status      rp.Status
 	Factuality  rp.Factuality
+	Happened    float64
 	AccordingTo ref `json:"according_to"`
 	Sentence    int32
 	Confidence  float64
@@ -184,7 +185,7 @@ func (d *decoder) event(e *eventJSON) rp.Event {
 	in := d.in
 	out := rp.Event{
 		Trigger: d.spans(e.Trigger), TriggerHead: rp.None, Type: e.Type, Mode: e.Mode, CAMEO: e.CAMEO, Rule: e.Rule, Contexts: e.Contexts, Quad: e.Quad,
-		Intensity: tenths(e.Intensity), Status: e.Status, Factuality: e.Factuality, Sentence: e.Sentence, Confidence: thousandths(e.Confidence),
+		Intensity: tenths(e.Intensity), Status: e.Status, Factuality: e.Factuality, Happened: hundredths(e.Happened), Sentence: e.Sentence, Confidence: thousandths(e.Confidence),
 		Actors: d.participants(e.Actors, e.ActorMentions), Recipients: d.participants(e.Recipients, e.RecipientMentions),
 		Quantities: d.list(e.Quantities, len(in.Quantities), "quantity"), Place: d.within(e.Place, len(in.Places), "place"),
 		AccordingTo: d.within(e.AccordingTo, len(in.Attributions), "attribution"), Time: rp.EventTime{Timex: rp.None},

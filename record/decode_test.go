@@ -33,7 +33,11 @@ func TestDecodeGivesTheSameBytes(t *testing.T) {
 		if err := json.Compact(&flat, line); err != nil {
 			t.Fatal(err)
 		}
-		sameBytes(t, filepath.Base(file), append(flat.Bytes(), '\n'), text)
+		r, by, err := Decode(append(flat.Bytes(), '\n'), text) // a golden may be older than the keys of today
+		if err != nil {
+			t.Fatal(err)
+		}
+		sameBytes(t, filepath.Base(file), AppendReading(nil, r, by, false), text)
 	}
 }
 

@@ -77,7 +77,7 @@ func addEvents(r *rp.Reading, friday rp.Date) {
 		{Trigger: []rp.Span{at("agreed", 0)}, Type: rp.AGREE, CAMEO: "0871", Quad: 1, Intensity: 30, Actors: who(0, 3), Time: none, Place: rp.None, Status: rp.Actual, Factuality: rp.CTPlus, AccordingTo: 1, Sentence: 1, Confidence: 800, Rule: "agree.agree"},
 		{Trigger: []rp.Span{at("killed", 0)}, Type: rp.ASSAULT, CAMEO: "180", Quad: 4, Intensity: -90, Actors: who(2, 7), Recipients: who(3, 8), Time: none, Place: 2, Quantities: []int32{0},
 			Status: rp.Alleged, Factuality: rp.PRPlus, AccordingTo: 3, Sentence: 2, Confidence: 700, Rule: "assault.kill"},
-		{Trigger: []rp.Span{at("killed", 1)}, Type: rp.ASSAULT, CAMEO: "180", Quad: 4, Intensity: -90, Actors: who(2, 9), Time: none, Place: rp.None, Status: rp.Denied, Factuality: rp.CTMinus, AccordingTo: 4, Sentence: 3, Confidence: 700, Rule: "assault.kill"},
+		{Trigger: []rp.Span{at("killed", 1)}, Type: rp.ASSAULT, CAMEO: "180", Quad: 4, Intensity: -90, Actors: who(2, 9), Time: none, Place: rp.None, Status: rp.Denied, Factuality: rp.CTMinus, Happened: -250, AccordingTo: 4, Sentence: 3, Confidence: 700, Rule: "assault.kill"},
 		{Trigger: []rp.Span{at("send", 0), of("aid to", "aid")}, Type: rp.AID, CAMEO: "070", Quad: 2, Intensity: 70, Actors: who(0, 10), Time: rp.EventTime{Start: friday.AddDays(3), End: friday.AddDays(9), Timex: 1}, Place: rp.None,
 			Status: rp.Planned, Factuality: rp.Uu, AccordingTo: rp.None, Sentence: 4, Confidence: 600, Rule: "aid.send"},
 	}
