@@ -73,6 +73,7 @@ func readTimed(c *coder.Coder, doc *rp.Document, w *stopwatch) *rp.Reading {
 	w.time("place", func() { r.Places = c.Place.Find(r, t) })
 	w.time("quantity", func() { r.Quantities = c.Quantity.Find(r, t) })
 	w.time("attribution", func() { r.Attributions = c.Attribution.Find(r, t) })
+	w.time("factuality", func() { r.Predicates = c.Factuality.Grade(r, t) })
 	w.time("event", func() { r.Events = c.Event.Find(r, t) })
 	w.time("dispute", func() { r.Disputes = c.Dispute.Find(r, t) })
 	return r
