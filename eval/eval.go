@@ -27,6 +27,7 @@ func Tasks() []Task {
 		corefTask,
 		disputesTask,
 		{"event-times", "gold/eventtimes.jsonl", eventTimesTask},
+		{"event-pairs", "events/plv_train.jsonl, read end to end", scorePairs},
 		{"events", "gold/events.jsonl", scoreEvents},
 		factualityTask,
 		{"false-events", "events/cameo_class_train.jsonl, events/india_police_sents_dev.jsonl", scoreFalse},

@@ -103,6 +103,9 @@ func (b *binder) time(c *cand, sentence int32) rp.EventTime {
 		if d < 0 && b.clauseOf(top) == shared {
 			d = 30
 		}
+		if d < 0 && b.opens(tx) && b.toks[b.clauseOf(top)].Head == clause {
+			d = 35 // "In 2017, after the scandal broke, he resigned"
+		}
 		if d < 0 && b.t.Dominates(b.clauseOf(top), c.token) && !b.reporting(b.clauseOf(top), c) {
 			d = 40
 		}
@@ -117,6 +120,14 @@ func (b *binder) time(c *cand, sentence int32) rp.EventTime {
 		return rp.EventTime{Timex: rp.None}
 	}
 	return rp.EventTime{Start: b.r.Timexes[best].From, End: b.r.Timexes[best].To, Timex: best}
+}
+
+// opens reports whether a time opens its sentence and is set off by a comma.
+func (b *binder) opens(tx *rp.Timex) bool {
+	if int(tx.End) >= len(b.toks) || b.toks[tx.End].UPOS != rp.PUNCT {
+		return false
+	}
+	return tx.First-b.r.Sentences[b.toks[tx.First].Sentence].First < 2
 }
 
 // sayingDay is the day on which a past event is told, where the sentence gives no other: "said on Monday that the army
@@ -158,10 +169,15 @@ func (f *finder) runningTime(events []rp.Event) {
 	var last *rp.Event
 	for i := range events {
 		ev := &events[i]
-		if last != nil && f.r.Sentences[ev.Sentence].Paragraph != f.r.Sentences[last.Sentence].Paragraph {
+		if last != nil && (f.r.Sentences[ev.Sentence].Paragraph != f.r.Sentences[last.Sentence].Paragraph ||
+			last.Status == rp.Historical && ev.Sentence > last.Sentence+1) {
 			last = nil
 		}
 		c := f.at(ev.TriggerHead)
+		if ev.Status == rp.Historical && !ev.Time.Start.IsZero() {
+			last = ev
+			continue
+		}
 		if ev.Status != rp.Actual || c == nil || !f.bind.past(c) {
 			continue
 		}
@@ -173,7 +189,7 @@ func (f *finder) runningTime(events []rp.Event) {
 			continue
 		}
 		if last != nil && sameTale(last, ev) {
-			ev.Time = last.Time
+			ev.Time, ev.Status = last.Time, last.Status
 		}
 	}
 }

@@ -67,8 +67,9 @@ type rule struct {
 	turn              string
 	kind              rp.EventType
 	quad              uint8
-	mutual, bare      bool // both sides are actors; a noun tells an event without a governing verb
-	full              bool // a turn that needs something to govern, even when it has a code of its own
+	by                []string // sectors one of which an actor must have, if any is known
+	mutual, bare      bool     // both sides are actors; a noun tells an event without a governing verb
+	full              bool     // a turn that needs something to govern, even when it has a code of its own
 	contexts          []string
 	order, conditions int
 }
@@ -388,7 +389,7 @@ func readSlot(s string) (slot, error) {
 	return slot{kind: kind}, nil
 }
 
-var ruleKeys = []string{"verb", "noun", "adj", "frame", "actor", "recipient", "takes", "need", "bar", "code", "type", "mode", "turn", "context", "bare", "mutual", "full", "yes", "no"}
+var ruleKeys = []string{"verb", "noun", "adj", "frame", "actor", "recipient", "takes", "need", "bar", "code", "type", "mode", "turn", "context", "bare", "mutual", "full", "by", "yes", "no"}
 
 func (b *codebook) addRule(src *lexicon.Rule, frames map[string]*frame, order int) error {
 	if err := src.Only(ruleKeys...); err != nil {
@@ -475,6 +476,8 @@ func (b *codebook) addField(r *rule, f lexicon.Field) (err error) {
 		default:
 			r.takes = slots
 		}
+	case "by":
+		r.by, err = b.expandSectors(f.Value)
 	case "need":
 		r.need, err = b.addCond(r.need, f.Value)
 	case "bar":
@@ -488,6 +491,20 @@ func (b *codebook) addField(r *rule, f lexicon.Field) (err error) {
 		}
 	}
 	return err
+}
+
+// expandSectors lists the sectors of a rule's "by", classes of words.tsv replaced by their members.
+func (b *codebook) expandSectors(value string) ([]string, error) {
+	list, err := b.expand(value)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range list {
+		if s != "STATE" && !plover.IsSector(s) {
+			return nil, fmt.Errorf("sector %q: want STATE or one of PLOVER's sectors", s)
+		}
+	}
+	return list, nil
 }
 
 // addWords enters the predicates of a rule: lemmas, lemma_particle, @class.

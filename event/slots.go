@@ -47,6 +47,8 @@ func (g *grammar) passive(v int32) bool {
 	switch {
 	case g.t.Child(v, rp.AuxPass) != rp.None:
 		return true
+	case (tok.XPOS == rp.VBN || tok.XPOS == rp.VBD) && tok.Deprel == rp.Acl && g.victimless(v):
+		return true // "soldiers killed in the battle"
 	case tok.Deprel == rp.Acl && tok.XPOS == rp.VBD:
 		return false
 	case g.t.Child(v, rp.Obj) != rp.None && (g.t.Child(v, rp.Aux) != rp.None || tok.Deprel == rp.Acl && g.t.Child(v, rp.OblAgent) == rp.None):

@@ -26,11 +26,23 @@ func (s *scan) realis(c *cand) realis {
 	if s.toks[head].Deprel == rp.Conj && s.toks[head].Head != rp.None && s.t.Child(head, rp.Aux) == rp.None && s.toks[s.toks[head].Head].UPOS == rp.VERB && s.t.Child(head, rp.Nsubj, rp.NsubjPass) == rp.None {
 		negated = s.clause(s.toks[head].Head, &re) != negated
 	}
+	if s.asked(head) {
+		re.set(rp.Hypothetical, rp.Uu)
+	}
 	negated = s.governors(head, &re) != negated
 	if negated {
 		re.status, re.fact = rp.Denied, minus(re.fact)
 	}
 	return re
+}
+
+// asked reports whether a clause is an embedded question: "asked how many prisoners had been freed".
+func (s *scan) asked(v int32) bool {
+	if s.toks[v].Deprel != rp.Ccomp {
+		return false
+	}
+	first, _ := s.t.Extent(v)
+	return first < v && s.book.in("asking", s.lemma(first)) && (!s.book.in("asking-much", s.lemma(first)) || s.book.in("much", s.lemma(first+1)))
 }
 
 // minus is the grade of the same certainty that it did not happen.
@@ -81,7 +93,7 @@ func (s *scan) clause(v int32, re *realis) bool {
 				s.adverb(lemma, re)
 			}
 		case rp.Mark:
-			if s.book.in("conditional", lemma) && s.toks[v].Deprel.Base() == rp.Advcl {
+			if s.book.in("conditional", lemma) && (s.toks[v].Deprel.Base() == rp.Advcl || s.toks[v].Deprel == rp.Ccomp) {
 				re.set(rp.Hypothetical, rp.Uu)
 			}
 			if s.book.in("infinitive", lemma) && (s.toks[v].Deprel == rp.Advcl || s.toks[v].Deprel == rp.Acl) && !s.resolved(v) {
@@ -110,6 +122,8 @@ func (s *scan) auxiliary(v int32, lemma string, x rp.XPOS, re *realis) {
 		re.set(rp.Desired, rp.Uu)
 	case s.book.in("progressive", lemma) && s.toks[v].XPOS == rp.VBG:
 		re.set(rp.Ongoing, rp.CTPlus)
+	case s.book.in("progressive", lemma) && s.infinitive(v): // "is to face trial"
+		re.set(rp.Planned, rp.PRPlus)
 	}
 }
 
@@ -174,7 +188,7 @@ func (s *scan) weighs(v, h int32) bool {
 	if s.toks[v].Deprel == rp.Conj || s.toks[v].Deprel == rp.Advcl && !s.prepositional(v) {
 		return false
 	}
-	for _, class := range []string{"implies-not", "suspecting", "planning", "wanting"} {
+	for _, class := range []string{"implies-not", "suspecting", "planning", "wanting", "absence"} {
 		if s.book.in(class, s.lemma(h)) {
 			return true
 		}
@@ -200,8 +214,12 @@ func (s *scan) governor(v, h int32, re *realis) bool {
 		complement = false // "told a newspaper that" says nothing of what is to be
 	}
 	switch {
-	case s.book.in("implies-not", lemma) && !s.isNoun(h):
+	case s.book.in("implies-not", lemma) && !s.isNoun(h), s.book.in("absence", lemma) && s.isNoun(h):
 		return true
+	case complement && s.yet(h):
+		return true // "has yet to concede"
+	case complement && s.book.in("progressive", lemma) && s.infinitive(v):
+		re.set(rp.Planned, rp.PRPlus)
 	case s.book.in("suspecting", lemma) && !s.isNoun(h):
 		re.set(rp.Alleged, rp.PSPlus)
 	case !complement:
@@ -222,6 +240,16 @@ func (s *scan) governor(v, h int32, re *realis) bool {
 		}
 		if s.toks[c].Deprel == rp.Aux && s.toks[v].Deprel == rp.Xcomp {
 			s.auxiliary(h, s.lemma(c), s.toks[c].XPOS, re)
+		}
+	}
+	return false
+}
+
+// yet reports whether a predicate says of its complement that it has not come about: "has yet to", "remains to be".
+func (s *scan) yet(h int32) bool {
+	for c := range s.t.Children(h) {
+		if s.toks[c].Deprel == rp.Advmod && s.book.in("not-yet", s.lemma(c)) && s.book.in("having", s.lemma(h)) {
+			return true
 		}
 	}
 	return false

@@ -184,6 +184,9 @@ func (s *scan) carrier(n int32) int32 {
 	case rp.Obl:
 		class = "light-" + s.caseWord(n)
 	}
+	if class == "light" && s.inClass("light-undergo", h) {
+		return h
+	}
 	if class == "" || !s.inClass(class, h) {
 		return rp.None
 	}
@@ -279,6 +282,11 @@ func (s *scan) roles(c *cand, noun bool) {
 			c.actors = s.spread([]int32{s.antecedent(c.token, sub)})
 		}
 	}
+	if c.carrier != rp.None && s.inClass("light-undergo", c.carrier) && !s.passive(c.carrier) {
+		c.recipients, c.actors = c.actors, nil // "the minister drew criticism from the union"
+		c.actors = s.firstOf(c, undergone, c.recipients)
+		return
+	}
 	c.recipients = s.firstOf(c, c.rule.recipient[part], c.actors)
 	if len(c.actors) == 0 { // "the condemnation of X": who stands as recipient is not the actor, too
 		c.actors = s.firstOf(c, c.rule.actor[part], c.recipients)
@@ -290,6 +298,9 @@ func (s *scan) roles(c *cand, noun bool) {
 		c.actors = append(c.actors, c.recipients...)
 	}
 }
+
+// undergone is where those stand who do what the subject suffers.
+var undergone = []slot{{slotPrep, []string{"from", "by"}}, {kind: slotComp}}
 
 // behind finds who is named before the violence that somebody suffered in: "killed in police firing", "died in an
 // Israeli raid".

@@ -126,6 +126,9 @@ func Contexts() []string { return slices.Clone(contexts) }
 // Sectors are PLOVER's sectors of actors in its order.
 func Sectors() []rp.Sector { return slices.Clone(sectors) }
 
+// IsSector reports whether PLOVER has the actor sector.
+func IsSector(s string) bool { return slices.Contains(sectors, rp.Sector(s)) }
+
 // IsContext reports whether PLOVER has the context.
 func IsContext(s string) bool { return slices.Contains(contexts, s) }
 

@@ -1,0 +1,316 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	rp "rapporteur"
+	"rapporteur/plover"
+)
+
+// guard keeps a kind of false event out and says why, in the words that "explain" prints.
+type guard struct {
+	why   string
+	holds func(f *finder, c *cand, ev *rp.Event) bool
+}
+
+// guards are asked in turn; the first that holds sets a candidate aside.
+var guards = [...]guard{
+	{"a question is asked, nothing is told", (*finder).questioned},
+	{"a rule or a habit is told, no event", (*finder).habitual},
+	{"nobody it names is an actor", func(f *finder, c *cand, ev *rp.Event) bool {
+		return len(ev.Actors)+len(ev.Recipients) == 0 && !f.impersonal(c, ev)
+	}},
+	{"nobody is said to have done it", func(_ *finder, _ *cand, ev *rp.Event) bool {
+		return len(ev.Actors) == 0 && ev.Quad != 4 && ev.Type != rp.RETREAT && ev.Mode != "allege"
+	}},
+	{"an accident or a disaster did it", (*finder).accidental},
+	{"the noun names no one who did it", func(f *finder, c *cand, ev *rp.Event) bool {
+		return len(ev.Actors) == 0 && c.carrierless && f.isNoun(c.token) && !c.rule.bare
+	}},
+	{"the noun only names a topic", (*finder).topical},
+	{"such people do not do that", func(f *finder, c *cand, ev *rp.Event) bool {
+		if len(c.rule.by) == 0 || len(ev.Actors) == 0 && f.isNoun(c.token) {
+			return false
+		}
+		return !slices.ContainsFunc(ev.Actors, func(p rp.Participant) bool { return f.sort(p, c.rule.by) })
+	}},
+	{"nobody it names is supported", func(f *finder, c *cand, ev *rp.Event) bool {
+		return c.kind == rp.SUPPORT && len(ev.Recipients) == 0 && len(ev.Actors) < 2 && (f.passive(c.token) || len(c.recipients) == 0)
+	}},
+	{"the press asks and listens, that is no event", func(f *finder, c *cand, ev *rp.Event) bool {
+		return (c.kind == rp.CONSULT || c.kind == rp.REQUEST) && f.press(ev)
+	}},
+	{"nobody it names is set free", func(f *finder, c *cand, ev *rp.Event) bool {
+		return c.mode == "release" && !slices.ContainsFunc(ev.Recipients, f.people.captive)
+	}},
+	{"one alone cannot consult", func(f *finder, c *cand, ev *rp.Event) bool {
+		return c.rule.mutual && ev.Type != rp.RETREAT && len(ev.Actors)+len(ev.Recipients) < 2 && f.single(ev)
+	}},
+	{"the visit is to nobody and nowhere abroad", (*finder).domestic},
+	{"its people are private", func(f *finder, c *cand, ev *rp.Event) bool { return !f.public(ev) && !f.impersonal(c, ev) }},
+	{"the type needs a recipient", func(_ *finder, c *cand, ev *rp.Event) bool {
+		m, _ := plover.Find(c.kind, "")
+		return m.NeedsRecipient && len(ev.Actors)+len(ev.Recipients) < 2 && (c.kind == rp.COOPERATE || len(c.recipients) == 0)
+	}},
+	{"a purpose is told, not a deed", (*finder).purpose},
+}
+
+// unfit says why a candidate with these people is no event, "" when it is one.
+func (f *finder) unfit(c *cand, ev *rp.Event) string {
+	for i := range guards {
+		if guards[i].holds(f, c, ev) {
+			return guards[i].why
+		}
+	}
+	return ""
+}
+
+// predicate is the verb that tells a candidate: its own or the light verb that carries it.
+func (c *cand) predicate() int32 {
+	if c.carrier != rp.None {
+		return c.carrier
+	}
+	return c.token
+}
+
+// questioned reports whether the sentence is a question.
+func (f *finder) questioned(_ *cand, ev *rp.Event) bool {
+	s := &f.r.Sentences[ev.Sentence]
+	for i := s.End - 1; i >= s.First; i-- {
+		if form := f.toks[i].Of(f.text); f.toks[i].UPOS != rp.PUNCT || form == "?" {
+			return form == "?"
+		}
+	}
+	return false
+}
+
+// habitual reports whether a deed is told in the simple present or as what may be, and of nobody in particular:
+// "police arrest protesters whenever they march", "a person may be detained".
+func (f *finder) habitual(c *cand, ev *rp.Event) bool {
+	v := c.predicate()
+	if f.isNoun(v) || ev.Quad == 3 || ev.Quad == 1 && ev.Type != rp.CONSULT {
+		return false
+	}
+	loose := false
+	for k := range f.t.Children(v) {
+		switch f.toks[k].Deprel {
+		case rp.Aux, rp.AuxPass:
+			lemma, x := f.lemma(k), f.toks[k].XPOS
+			loose = loose || x == rp.MD || lemma == "be" && (x == rp.VBP || x == rp.VBZ) && f.toks[v].XPOS == rp.VBN
+		case rp.Advmod:
+			if f.book.in("habit", f.lemma(k)) && !f.bind.past(c) {
+				return true
+			}
+		}
+	}
+	x := f.toks[v].XPOS
+	if f.t.Child(v, rp.Aux, rp.AuxPass) == rp.None {
+		loose = (x == rp.VBP || x == rp.VBZ) && !f.headline(ev.Sentence)
+	}
+	return loose && !slices.ContainsFunc(ev.Actors, f.specific) && !slices.ContainsFunc(ev.Recipients, f.specific)
+}
+
+// headline reports whether a sentence may be one: the first, or one without a full stop.
+func (f *finder) headline(sentence int32) bool {
+	s := &f.r.Sentences[sentence]
+	return sentence == 0 || s.End > s.First && f.toks[s.End-1].UPOS != rp.PUNCT
+}
+
+// specific reports whether a participant is somebody in particular: known, of a known country, named or counted.
+func (f *finder) specific(p rp.Participant) bool {
+	a := &f.r.Actors[p.Actor]
+	if a.ID != "" || a.Country != "" {
+		return true
+	}
+	m := &f.r.Mentions[p.Mention]
+	for i := m.First; i < m.End; i++ {
+		if u := f.toks[i].UPOS; u == rp.PROPN || u == rp.NUM {
+			return true
+		}
+	}
+	return false
+}
+
+// definite reports whether a mention begins with a definite article.
+func (f *finder) definite(p rp.Participant) bool {
+	return f.toks[f.r.Mentions[p.Mention].First].Feats.Is(rp.DefiniteFeat)
+}
+
+// topical reports whether a noun that nothing carries only names what is spoken of: "views on the conflict between
+// Armenia and Azerbaijan". Nouns that tell who did it to whom are events wherever they stand.
+func (f *finder) topical(c *cand, ev *rp.Event) bool {
+	if !f.isNoun(c.token) || !c.carrierless || c.rule.bare {
+		return false
+	}
+	if len(ev.Actors) == 0 || len(c.recipients) == 0 && !c.turned && len(c.rule.recipient[1]) > 0 && !(c.rule.mutual && len(ev.Actors) > 1) {
+		return true
+	}
+	return f.book.in("topic", f.lemma(c.token)) || f.book.in("topic-preposition", f.caseWord(c.token))
+}
+
+// sort reports whether a participant has one of the sectors; "STATE" stands for states themselves.
+func (f *finder) sort(p rp.Participant, sectors []string) bool {
+	a := &f.r.Actors[p.Actor]
+	if a.Kind == rp.State && slices.Contains(sectors, "STATE") {
+		return true
+	}
+	return slices.ContainsFunc(a.Sectors, func(s rp.Sector) bool { return slices.Contains(sectors, string(s)) })
+}
+
+// purpose reports whether a candidate only tells what something else is done for: "launched an appeal to help
+// refugees". What is said for a purpose is said, unless what it serves is an event itself.
+func (f *finder) purpose(c *cand, ev *rp.Event) bool {
+	v := c.predicate()
+	if f.toks[v].Deprel != rp.Advcl || !f.marked(v, "infinitive") || ev.Status != rp.Planned {
+		return false
+	}
+	if ev.Quad == 1 || ev.Quad == 3 {
+		h := f.toks[v].Head
+		return h != rp.None && f.at(h) != nil && f.at(h).kind != rp.NoEvent
+	}
+	return true
+}
+
+// domestic reports whether a visit meets nobody who is somebody, and leads to no other country.
+func (f *finder) domestic(c *cand, ev *rp.Event) bool {
+	if c.kind != rp.CONSULT || c.mode != "visit" && c.mode != "travel" {
+		return false
+	}
+	home := ""
+	for _, p := range ev.Actors {
+		home = f.r.Actors[p.Actor].Country
+	}
+	for _, p := range ev.Recipients {
+		if a := &f.r.Actors[p.Actor]; a.Country != "" && a.Country != home || strings.HasPrefix(a.ID, "state/") || a.Kind == rp.Person && f.specific(p) || a.Kind == rp.Organisation && f.institutional(p) {
+			return false
+		}
+	}
+	return ev.Place == rp.None || f.r.Places[ev.Place].Country == home || home == ""
+}
+
+// impersonal reports whether violence is told of without anybody who did or suffered it, but with a place or with
+// figures: "air strikes destroyed eighteen trucks near Aleppo", "a car bomb went off in Kabul".
+func (f *finder) impersonal(c *cand, ev *rp.Event) bool {
+	if ev.Type != rp.ASSAULT || f.isNoun(c.token) || ev.Place == rp.None && !f.casualties(ev) || f.accident(c, ev.Sentence) {
+		return false
+	}
+	var surface []int32
+	if sub := f.surface(c.token, 0); sub != rp.None {
+		surface = append(surface, sub)
+	}
+	for _, list := range [][]int32{c.actors, c.recipients, surface} {
+		for _, a := range list {
+			if f.matches(a, &f.book.weapons) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// casualties reports whether an event counts dead or wounded.
+func (f *finder) casualties(ev *rp.Event) bool {
+	for _, q := range ev.Quantities {
+		if r := f.r.Quantities[q].Role; r == rp.Killed || r == rp.Injured {
+			return true
+		}
+	}
+	return false
+}
+
+// accidental reports whether a disaster did what looks like violence, or is all that is investigated.
+func (f *finder) accidental(c *cand, ev *rp.Event) bool {
+	switch {
+	case ev.Type == rp.ASSAULT && len(ev.Actors) == 0:
+		return f.accident(c, ev.Sentence)
+	case ev.Type == rp.ASSAULT:
+		sub := f.surface(c.predicate(), 0)
+		return sub != rp.None && !f.passive(c.token) && f.book.in("accident", f.lemma(sub))
+	case ev.Mode == "investigate":
+		return len(ev.Recipients) == 0 && f.accident(c, ev.Sentence)
+	}
+	return false
+}
+
+// accident reports whether a sentence tells of a disaster and, but for the trigger, of no violence.
+func (f *finder) accident(c *cand, sentence int32) bool {
+	bad := false
+	for i := f.r.Sentences[sentence].First; i < f.r.Sentences[sentence].End; i++ {
+		if i != c.token && f.book.in("violence", f.lemma(i)) {
+			return false
+		}
+		bad = bad || f.book.in("accident", f.lemma(i))
+	}
+	return bad
+}
+
+// press reports whether one side is a journalist or an outlet.
+func (f *finder) press(ev *rp.Event) bool {
+	for _, list := range [][]rp.Participant{ev.Actors, ev.Recipients} {
+		for _, p := range list {
+			if slices.Contains(f.r.Actors[p.Actor].Sectors, "JRN") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// institutional reports whether an actor stands for a state, an organisation or an office, not for private people.
+func (f *finder) institutional(p rp.Participant) bool {
+	a := &f.r.Actors[p.Actor]
+	if a.Kind == rp.State {
+		return true
+	}
+	for _, sec := range a.Sectors {
+		switch {
+		case f.book.in("private-sectors", string(sec)):
+		case f.book.in("mixed-sectors", string(sec)) && (a.Kind == rp.Population || !f.specific(p) && !f.definite(p)):
+		default:
+			return true
+		}
+	}
+	return len(a.Sectors) == 0 && a.Code != "" && a.Kind != rp.Population && a.Kind != rp.Person
+}
+
+// organised reports whether an actor is at least a body of some standing: a firm, an outlet, a group with a country.
+func (f *finder) organised(p rp.Participant) bool {
+	a := &f.r.Actors[p.Actor]
+	return a.Code != "" && (a.Kind == rp.Organisation || a.Kind == rp.Group)
+}
+
+// public reports whether the event is of public concern: words and help need a speaker or giver who is somebody; deeds
+// need somebody who is, or people of a known place.
+func (f *finder) public(ev *rp.Event) bool {
+	known := false
+	if len(ev.Actors) == 0 && (ev.Mode == "allege" || ev.Mode == "release") {
+		return slices.ContainsFunc(ev.Recipients, f.institutional) || ev.Mode == "release"
+	}
+	if ev.Quad != 4 {
+		return slices.ContainsFunc(ev.Actors, f.institutional) ||
+			slices.ContainsFunc(ev.Recipients, f.institutional) && (len(ev.Actors) == 0 || slices.ContainsFunc(ev.Actors, f.organised))
+	}
+	for _, list := range [][]rp.Participant{ev.Actors, ev.Recipients} {
+		for _, p := range list {
+			if f.institutional(p) {
+				return true
+			}
+			a := &f.r.Actors[p.Actor]
+			known = known || a.Code != "" && (a.Kind != rp.Person || ev.Type == rp.ASSAULT || ev.Type == rp.COERCE)
+		}
+	}
+	return known
+}
+
+// single reports whether the only actor is one person or state.
+func (f *finder) single(ev *rp.Event) bool {
+	if len(ev.Actors) != 1 {
+		return false
+	}
+	m := &f.r.Mentions[ev.Actors[0].Mention]
+	if x := f.toks[m.Head].XPOS; x == rp.NNS || x == rp.NNPS {
+		return false
+	}
+	return !m.Plural && len(f.r.Actors[ev.Actors[0].Actor].Members) == 0
+}

@@ -1,0 +1,69 @@
+package event
+
+import (
+	"slices"
+
+	rp "rapporteur"
+)
+
+// recent is how many events back a retelling is looked for.
+const recent = 60
+
+// told finds an event among those of the document that another candidate only tells again, or -1.
+func (f *finder) told(events []rp.Event, ev *rp.Event) int {
+	for i := len(events) - 1; i >= 0 && i >= len(events)-recent; i-- {
+		if f.again(&events[i], ev) {
+			return i
+		}
+	}
+	return -1
+}
+
+// again reports whether b tells what a told: the same type and status at no other time, by the same word or code of the
+// same people; or as a noun that names some of them ("the attack"), or that stands in apposition to it.
+func (f *finder) again(a, b *rp.Event) bool {
+	if a.Type != b.Type || a.Status != b.Status || !f.sameTime(a, b) {
+		return false
+	}
+	noun := f.isNoun(b.TriggerHead) && f.at(b.TriggerHead).carrierless
+	if d := f.toks[b.TriggerHead].Deprel; noun && a.Sentence == b.Sentence && (d == rp.Appos || d == rp.Parataxis) {
+		return true
+	}
+	if len(a.Actors)+len(a.Recipients) == 0 || len(b.Actors)+len(b.Recipients) == 0 {
+		return false
+	}
+	if samePeople(a, b) {
+		return f.lemma(a.TriggerHead) == f.lemma(b.TriggerHead) || a.CAMEO == b.CAMEO
+	}
+	if !noun && !(f.isNoun(a.TriggerHead) && f.at(a.TriggerHead).carrierless) {
+		return false
+	}
+	return within(b, a) || within(a, b)
+}
+
+// samePeople reports whether two events have the same actors and the same recipients; in what is done together the two
+// sides are one.
+func samePeople(a, b *rp.Event) bool {
+	if a.Type == rp.CONSULT || a.Type == rp.COOPERATE {
+		return within(a, b) && within(b, a)
+	}
+	return subset(a.Actors, b.Actors) && subset(b.Actors, a.Actors) && subset(a.Recipients, b.Recipients) && subset(b.Recipients, a.Recipients)
+}
+
+// within reports whether everybody in a takes part in b, on the same side but for what is done together.
+func within(a, b *rp.Event) bool {
+	if a.Type == rp.CONSULT || a.Type == rp.COOPERATE {
+		all := append(slices.Clone(b.Actors), b.Recipients...)
+		return subset(a.Actors, all) && subset(a.Recipients, all)
+	}
+	return subset(a.Actors, b.Actors) && subset(a.Recipients, b.Recipients)
+}
+
+func subset(a, b []rp.Participant) bool {
+	for _, p := range a {
+		if !contains(b, p.Actor) {
+			return false
+		}
+	}
+	return true
+}
