@@ -22,6 +22,7 @@ type Task struct {
 // Tasks are all tasks, in order of name.
 func Tasks() []Task {
 	return []Task{
+		actorSpansTask,
 		{"actors", "actors/actor_phrases_dev.jsonl", runActors},
 		{"attributions", "PolNeAR articles as JSON lines", scoreAttributions},
 		corefTask,
