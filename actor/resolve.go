@@ -14,13 +14,11 @@ import (
 // share one actor. A first pass finds the state the document is about, for "the president" and "the army".
 func (r *Resolver) Resolve(rd *rp.Reading, t *tree.Tree) ([]rp.Actor, []rp.Mention) {
 	mentions := slices.Clone(rd.Mentions)
-	if len(mentions) == 0 {
-		return nil, mentions
-	}
 	d := &document{r: r, rd: rd, ctx: context{date: day(rd.Document.Date(), noDay)}, dateline: dateline(rd.Document.Text)}
 	first := d.chains(mentions)
 	d.ctx.focus = d.findFocus(first)
 	d.redo(mentions, first)
+	mentions, first = d.modifiers(mentions, first)
 	return d.build(mentions, first)
 }
 

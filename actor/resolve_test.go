@@ -108,6 +108,7 @@ func TestResolveNamed(t *testing.T) {
 				rd.Names = []rp.Name{{First: 0, End: 1, Type: rp.PER}}
 				rd.Tokens = []rp.Token{{Span: m.Span}}
 				rd.Mentions[i].Form, rd.Mentions[i].Name, rd.Mentions[i].Kind = rp.NameForm, 0, rp.Person
+				rd.Mentions[i].First, rd.Mentions[i].End = 0, 1
 			}
 		}
 		acts, _ := r.Resolve(rd, nil)

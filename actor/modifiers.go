@@ -1,0 +1,163 @@
+package actor
+
+import (
+	"cmp"
+	"slices"
+
+	rp "rapporteur"
+)
+
+// modifiers are names and adjectives of states, bodies and persons that stand inside no mention: "Israeli" in "an Israeli air
+// strike", "Home Office" in "the Home Office letter". What they modify is no actor, but they are: they get mentions of their
+// own, in the chain of the same entry if there is one.
+func (d *document) modifiers(mentions []rp.Mention, chains []choice) ([]rp.Mention, []choice) {
+	chainOf := map[string]int32{}
+	for i := range chains {
+		if id := chains[i].actor.ID; id != "" && chains[i].mention != rp.None {
+			if _, ok := chainOf[id]; !ok {
+				chainOf[id] = int32(i)
+			}
+		}
+	}
+	all := mentions
+	for _, m := range d.uncovered(mentions) {
+		act, ok := d.modifier(&m)
+		if !ok {
+			continue
+		}
+		chain, known := chainOf[act.ID]
+		if !known {
+			chain = int32(len(chains))
+			chainOf[act.ID] = chain
+			chains = append(chains, choice{actor: act, mention: rp.None, first: rp.None})
+		}
+		m.Chain, m.Kind = chain, act.Kind
+		all = append(all, m)
+	}
+	return d.order(all, len(mentions), chains)
+}
+
+// order sorts mentions of which those from the n-th on are new, and renumbers them and the chains.
+func (d *document) order(all []rp.Mention, n int, chains []choice) ([]rp.Mention, []choice) {
+	if len(all) == n {
+		return all, chains
+	}
+	order := make([]int32, len(all))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortStableFunc(order, func(i, j int32) int {
+		a, b := &all[i], &all[j]
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.End, a.End), cmp.Compare(a.Head, b.Head))
+	})
+	place, sorted := make([]int32, len(all)), make([]rp.Mention, len(all))
+	for to, from := range order {
+		place[from], sorted[to] = int32(to), all[from]
+	}
+	for i := range chains {
+		if c := &chains[i]; c.mention != rp.None {
+			c.mention, c.first = place[c.mention], place[c.first]
+		}
+	}
+	for i := n; i < len(all); i++ {
+		c, at := &chains[all[i].Chain], place[i]
+		if c.mention == rp.None {
+			c.mention, c.first = at, at
+		}
+		c.first = min(c.first, at)
+	}
+	return sorted, renumber(sorted, chains)
+}
+
+// renumber numbers the chains in order of first mention.
+func renumber(mentions []rp.Mention, chains []choice) []choice {
+	number := make([]int32, len(chains))
+	var ordered []choice
+	for i := range mentions {
+		c := mentions[i].Chain
+		if c < 0 {
+			continue
+		}
+		if number[c] == 0 {
+			ordered = append(ordered, chains[c])
+			number[c] = int32(len(ordered))
+		}
+		mentions[i].Chain = number[c] - 1
+	}
+	return ordered
+}
+
+// uncovered are the names, and the single adjectives and nouns before a noun, that no mention covers.
+func (d *document) uncovered(mentions []rp.Mention) []rp.Mention {
+	tokens := d.rd.Tokens
+	covered := make([]bool, len(tokens))
+	for i := range mentions {
+		for j := mentions[i].First; j < mentions[i].End; j++ {
+			covered[j] = true
+		}
+	}
+	var found []rp.Mention
+	put := func(first, end, name int32) {
+		for i := first; i < end; i++ {
+			if covered[i] {
+				return
+			}
+			covered[i] = true
+		}
+		form := rp.NominalForm
+		if name != rp.None {
+			form = rp.NameForm
+		}
+		found = append(found, rp.Mention{
+			Span:  rp.Span{Start: tokens[first].Start, End: tokens[end-1].End},
+			First: first, End: end, Head: headOf(tokens, first, end), Name: name, Actor: rp.None, Form: form,
+		})
+	}
+	for i := range d.rd.Names {
+		put(d.rd.Names[i].First, d.rd.Names[i].End, int32(i))
+	}
+	for i := range tokens {
+		if !covered[i] && modifies(&tokens[i]) {
+			put(int32(i), int32(i)+1, rp.None)
+		}
+	}
+	return found
+}
+
+// headOf is the last token of a run that hangs on one outside of it.
+func headOf(tokens []rp.Token, first, end int32) int32 {
+	for i := end - 1; i >= first; i-- {
+		if h := tokens[i].Head; (h < first || h >= end) && tokens[i].Deprel != rp.Punct && tokens[i].Deprel != rp.Case {
+			return i
+		}
+	}
+	return end - 1
+}
+
+// modifies reports whether a word may be the adjective or the name of a state before a noun.
+func modifies(t *rp.Token) bool {
+	switch t.Deprel {
+	case rp.Amod, rp.Compound, rp.NmodPoss, rp.NmodDesc:
+		return t.UPOS == rp.ADJ || t.UPOS == rp.PROPN
+	}
+	return false
+}
+
+// modifier is the entry that a name or adjective alone stands for. Before a hyphen ("UK-based") it is none.
+func (d *document) modifier(m *rp.Mention) (act rp.Actor, ok bool) {
+	text := d.rd.Document.Text
+	if m.Start < d.dateline || int(m.Span.End) < len(text) && text[m.Span.End] == '-' {
+		return act, false
+	}
+	ctx := d.ctx
+	ctx.base, ctx.tokens = m.Start, d.rd.Tokens[m.First:m.End]
+	a := d.r.analyse(m.Span.Of(text), ctx)
+	if len(a.head) == 1 && a.head[0].end-a.head[0].first == len(a.p.words) && a.head[0].sense <= people {
+		return d.r.stateActor(a.bestState(a.head[0].refs)), true
+	}
+	if m.Name == rp.None {
+		return act, false
+	}
+	act = a.candidate().Actor
+	return act, act.ID != "" && act.Score >= 600
+}
