@@ -2,11 +2,13 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"runtime"
 	"strings"
 	"time"
 
 	rp "rapporteur"
+	"rapporteur/export"
 	"rapporteur/ingest"
 	"rapporteur/record"
 )
@@ -22,7 +24,7 @@ func runCode(t *terminal, args []string) error {
 	f := newFlags(t, "code", "PATH…", "Codes documents: files (.txt, .html, .json, .jsonl; also .gz and .zst), folders, and - for standard input.\nGives one JSON line for each document (readings), or one row for each event (JSON lines, CSV or Parquet by the\nending of -o).")
 	var c codeFlags
 	f.StringVar(&c.out, "o", "", "write to `FILE` instead of standard output; .gz and .zst compress")
-	f.StringVar(&c.format, "format", "reading", "one of "+strings.Join(formatNames(), ", "))
+	f.StringVar(&c.format, "format", "reading", "`NAME` of what is written: "+strings.Join(formatNames(), ", "))
 	f.StringVar(&c.date, "date", "", "`DATE` of publication of documents that have none (YYYY-MM-DD)")
 	f.StringVar(&c.lexicon, "lexicon", "", "`DIR` laid over the built-in lexicon")
 	f.IntVar(&c.jobs, "jobs", runtime.GOMAXPROCS(0), "documents coded side by side")
@@ -42,11 +44,11 @@ func runCode(t *terminal, args []string) error {
 	if err != nil {
 		return err
 	}
-	kind, err := sinkKind(c.format, c.out)
+	format, err := openFormat(c.format, c.out)
 	if err != nil {
 		return err
 	}
-	return code(t, &c, kind, date, paths)
+	return code(t, &c, format, date, paths)
 }
 
 func dateFlag(s string) (rp.Date, error) {
@@ -67,19 +69,18 @@ type coded struct {
 	err                  error
 	warnings             []string
 	bytes                []byte
-	rows                 []record.Row
-	reading              *rp.Reading  // for formats that take it whole
+	reading              *rp.Reading  // for every format but readings
 	by                   record.Coder // of reading
 	tokens, events       int
 	undated, unread, did int // 0 or 1
 }
 
-func code(t *terminal, c *codeFlags, kind sinkFormat, date rp.Date, paths []string) error {
+func code(t *terminal, c *codeFlags, format func(io.Writer) export.Writer, date rp.Date, paths []string) error {
 	d, err := openDesk(c.lexicon)
 	if err != nil {
 		return err
 	}
-	out, err := openSink(t, c.out, c.format, kind)
+	out, err := openSink(t, c.out, format)
 	if err != nil {
 		return err
 	}
@@ -87,7 +88,7 @@ func code(t *terminal, c *codeFlags, kind sinkFormat, date rp.Date, paths []stri
 	reader := &ingest.Reader{Stdin: t.in}
 	tally := &tally{start: time.Now(), bar: newProgress(t.err, total)}
 	tally.bar.live = tally.bar.live && !c.quiet
-	work := func(in ingest.Input) coded { return d.code(&in, c, kind, date) }
+	work := func(in ingest.Input) coded { return d.code(&in, c, date) }
 	err = inOrder(reader.Inputs(paths), c.jobs, work, func(one coded) error {
 		tally.add(t, &one)
 		tally.bar.show(one.at, tally.did)
@@ -110,7 +111,7 @@ func code(t *terminal, c *codeFlags, kind sinkFormat, date rp.Date, paths []stri
 }
 
 // code makes the records of one input.
-func (d *desk) code(in *ingest.Input, c *codeFlags, kind sinkFormat, date rp.Date) coded {
+func (d *desk) code(in *ingest.Input, c *codeFlags, date rp.Date) coded {
 	it := in.Document(date)
 	one := coded{where: it.Where, at: in.At, err: it.Err}
 	if it.Err != nil {
@@ -124,17 +125,10 @@ func (d *desk) code(in *ingest.Input, c *codeFlags, kind sinkFormat, date rp.Dat
 			one.warnings = append(one.warnings, n.Text)
 		}
 	}
-	switch kind {
-	case readings:
+	if c.format == "reading" {
 		one.bytes = record.AppendReading(nil, r, d.by(), c.text || it.Own)
-	case eventLines:
-		for _, row := range record.Rows(r, d.by()) {
-			one.bytes = row.AppendJSON(one.bytes)
-		}
-	case exported:
+	} else {
 		one.reading, one.by = r, d.by()
-	default:
-		one.rows = record.Rows(r, d.by())
 	}
 	return one
 }

@@ -2,7 +2,10 @@
 package formats
 
 import (
+	"fmt"
 	"io"
+	"path"
+	"strings"
 
 	"rapporteur/export"
 	"rapporteur/export/brat"
@@ -10,9 +13,11 @@ import (
 	"rapporteur/export/geojson"
 	"rapporteur/export/labelstudio"
 	"rapporteur/export/network"
+	"rapporteur/export/parquet"
 	"rapporteur/export/petrarch"
 	"rapporteur/export/plover"
 	"rapporteur/export/polecat"
+	"rapporteur/export/rows"
 	"rapporteur/export/webanno"
 )
 
@@ -28,6 +33,8 @@ type Format struct {
 // All lists the formats in the order of the manual.
 func All() []Format {
 	return []Format{
+		{"events", ".jsonl", "one row an event: JSON lines, .csv or .parquet by the file's ending", "code points", func(w io.Writer) export.Writer { return rows.NewEvents(w) }},
+		{"attributions", ".jsonl", "one row an attribution, likewise", "code points", func(w io.Writer) export.Writer { return rows.NewAttributions(w) }},
 		{"plover", ".jsonl", "PLOVER records, one JSON object an event", "code points", func(w io.Writer) export.Writer { return plover.New(w) }},
 		{"polecat", ".tsv", "POLECAT's 40 columns", "", func(w io.Writer) export.Writer { return polecat.New(w) }},
 		{"petrarch", ".tsv", "PETRARCH2's lines, one a dyad", "", func(w io.Writer) export.Writer { return petrarch.New(w) }},
@@ -42,12 +49,29 @@ func All() []Format {
 	}
 }
 
-// Find gives the format of a name.
-func Find(name string) (Format, bool) {
+// Open finds how to write the format of a name to a file. Rows come as JSON lines, CSV or Parquet by the file's ending, which
+// may be followed by .gz or .zst; file is "" for standard output. The error says what is wanted.
+func Open(name, file string) (func(io.Writer) export.Writer, error) {
+	plain := strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(file), ".gz"), ".zst")
+	ending := path.Ext(plain)
+	rowsOf := map[string]func(io.Writer) export.Writer{
+		"events.csv":           func(w io.Writer) export.Writer { return rows.NewEventCSV(w) },
+		"events.parquet":       func(w io.Writer) export.Writer { return parquet.NewEvents(w) },
+		"attributions.csv":     func(w io.Writer) export.Writer { return rows.NewAttributionCSV(w) },
+		"attributions.parquet": func(w io.Writer) export.Writer { return parquet.NewAttributions(w) },
+	}
+	if open := rowsOf[name+ending]; open != nil {
+		if ending == ".parquet" && plain != strings.ToLower(file) {
+			return nil, fmt.Errorf("%s: Parquet is compressed already", file)
+		}
+		return open, nil
+	}
+	names := []string{"reading"}
 	for _, f := range All() {
 		if f.Name == name {
-			return f, true
+			return f.New, nil
 		}
+		names = append(names, f.Name)
 	}
-	return Format{}, false
+	return nil, fmt.Errorf("format %q: want one of %s", name, strings.Join(names, ", "))
 }

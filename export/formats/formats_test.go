@@ -39,7 +39,7 @@ func written(t *testing.T, f Format, n int) []byte {
 // documents must both make a whole file, and the same readings the same bytes.
 func TestFormats(t *testing.T) {
 	checks := map[string]func(*testing.T, []byte, int){
-		"plover": checkPlover, "polecat": checkPolecat, "petrarch": columns(11), "gdelt": checkGDELT, "gdelt-mentions": columns(16),
+		"events": checkLines(len(specimen.Reading().Events)), "attributions": checkLines(len(specimen.Reading().Attributions)), "plover": checkPlover, "polecat": checkPolecat, "petrarch": columns(11), "gdelt": checkGDELT, "gdelt-mentions": columns(16),
 		"geojson": checkGeoJSON, "graphml": checkXML("graphml"), "gexf": checkXML("gexf"), "webanno": checkWebAnno, "brat": checkBrat, "labelstudio": checkLabelStudio,
 	}
 	for _, f := range All() {
@@ -56,6 +56,20 @@ func TestFormats(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// checkLines wants so many JSON objects a document.
+func checkLines(each int) func(*testing.T, []byte, int) {
+	return func(t *testing.T, b []byte, n int) {
+		if got := len(lines(b)); got != n*each {
+			t.Errorf("%d lines, want %d", got, n*each)
+		}
+		for _, line := range lines(b) {
+			if !json.Valid([]byte(line)) {
+				t.Errorf("no JSON: %s", line)
+			}
+		}
 	}
 }
 

@@ -1,4 +1,4 @@
-// Package parquet writes event rows as a Parquet file.
+// Package parquet writes rows as a Parquet file: those of events, and those of attributions.
 package parquet
 
 import (
@@ -6,25 +6,35 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 
+	rp "rapporteur"
 	"rapporteur/record"
 )
 
 // groupSize is how many rows are held in memory before a row group is written.
 const groupSize = 5_000
 
-// Writer writes rows to one file.
-type Writer struct {
-	w     *parquet.GenericWriter[record.Row]
+// Writer writes rows of one kind to one file. See export.Writer.
+type Writer[R any] struct {
+	w     *parquet.GenericWriter[R]
+	rows  func(*rp.Reading, record.Coder) []R
 	since int
 }
 
-// NewWriter begins a file, compressed with zstd.
-func NewWriter(to io.Writer) *Writer {
-	return &Writer{w: parquet.NewGenericWriter[record.Row](to, parquet.Compression(&parquet.Zstd), parquet.CreatedBy("rapporteur", record.EventSchema, ""))}
+// NewEvents begins a file of event rows, compressed with zstd.
+func NewEvents(to io.Writer) *Writer[record.Row] { return begin(to, record.EventSchema, record.Rows) }
+
+// NewAttributions begins a file of attribution rows.
+func NewAttributions(to io.Writer) *Writer[record.AttributionRow] {
+	return begin(to, record.AttributionSchema, record.AttributionRows)
 }
 
-// Write adds rows.
-func (w *Writer) Write(rows []record.Row) error {
+func begin[R any](to io.Writer, schema string, rows func(*rp.Reading, record.Coder) []R) *Writer[R] {
+	return &Writer[R]{w: parquet.NewGenericWriter[R](to, parquet.Compression(&parquet.Zstd), parquet.CreatedBy("rapporteur", schema, "")), rows: rows}
+}
+
+// Write adds the rows of a reading.
+func (w *Writer[R]) Write(r *rp.Reading, by record.Coder) error {
+	rows := w.rows(r, by)
 	if _, err := w.w.Write(rows); err != nil {
 		return err
 	}
@@ -36,4 +46,4 @@ func (w *Writer) Write(rows []record.Row) error {
 }
 
 // Close ends the file; without it the file cannot be read.
-func (w *Writer) Close() error { return w.w.Close() }
+func (w *Writer[R]) Close() error { return w.w.Close() }

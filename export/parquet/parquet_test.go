@@ -17,9 +17,9 @@ import (
 func TestRoundTrip(t *testing.T) {
 	rows := record.Rows(specimen.Reading(), record.Coder{Version: "0"})
 	var file bytes.Buffer
-	w := NewWriter(&file)
+	w := NewEvents(&file)
 	for range 3 {
-		if err := w.Write(rows); err != nil {
+		if err := w.Write(specimen.Reading(), record.Coder{Version: "0"}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -42,19 +42,24 @@ func TestRoundTrip(t *testing.T) {
 
 // TestColumns holds the names and order of the Parquet columns to those of JSON lines and CSV.
 func TestColumns(t *testing.T) {
-	var names []string
-	for i := range reflect.TypeFor[record.Row]().NumField() {
-		name, _, _ := strings.Cut(reflect.TypeFor[record.Row]().Field(i).Tag.Get("parquet"), ",")
-		names = append(names, name)
-	}
-	if got, want := strings.Join(names, " "), strings.Join(record.Columns(), " "); got != want {
-		t.Errorf("Parquet has\n%s, the other formats\n%s", got, want)
+	for _, c := range []struct {
+		row  reflect.Type
+		want []string
+	}{{reflect.TypeFor[record.Row](), record.Columns()}, {reflect.TypeFor[record.AttributionRow](), record.AttributionColumns()}} {
+		var names []string
+		for i := range c.row.NumField() {
+			name, _, _ := strings.Cut(c.row.Field(i).Tag.Get("parquet"), ",")
+			names = append(names, name)
+		}
+		if got, want := strings.Join(names, " "), strings.Join(c.want, " "); got != want {
+			t.Errorf("Parquet has\n%s, the other formats\n%s", got, want)
+		}
 	}
 }
 
 func TestEmpty(t *testing.T) {
 	var file bytes.Buffer
-	if err := NewWriter(&file).Close(); err != nil {
+	if err := NewEvents(&file).Close(); err != nil {
 		t.Fatal(err)
 	}
 	if back, err := parquet.Read[record.Row](bytes.NewReader(file.Bytes()), int64(file.Len())); err != nil || len(back) != 0 {
