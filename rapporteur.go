@@ -193,6 +193,7 @@ type Timex struct {
 	From, To   Date   // first and last day of the interval; zero when unanchored or no day can be given
 	Rule       string // the rule that matched
 	Type       TimexType
+	Opens      bool // begins a range that the next time expression ends: "from Monday" to "Thursday"
 }
 
 // Use is what a place name is used for.

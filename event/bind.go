@@ -1,27 +1,23 @@
 package event
 
 import (
-	"slices"
 	"strings"
 
 	rp "rapporteur"
 )
 
-// binder ties times, places and figures to triggers by the tree.
+// binder ties places and figures to triggers by the tree.
 type binder struct {
 	*scan
 	r *rp.Reading
 	// layers by sentence, filled in one pass: index of the first item whose tokens begin in the sentence
-	times, places, figures [][]int32
+	places, figures [][]int32
 }
 
 func newBinder(s *scan, r *rp.Reading) *binder {
 	b := &binder{scan: s, r: r}
 	n := len(r.Sentences)
-	b.times, b.places, b.figures = make([][]int32, n), make([][]int32, n), make([][]int32, n)
-	for i := range r.Timexes {
-		b.file(b.times, r.Timexes[i].First, int32(i))
-	}
+	b.places, b.figures = make([][]int32, n), make([][]int32, n)
 	for i := range r.Places {
 		b.file(b.places, r.Places[i].First, int32(i))
 	}
@@ -59,14 +55,6 @@ func (b *binder) clauseOf(i int32) int32 {
 	return i
 }
 
-// firstConjunct is the verb that opens a coordination: its time holds for the others too.
-func (b *binder) firstConjunct(v int32) int32 {
-	for n := 0; n < sentenceDepth && b.toks[v].Head != rp.None && (b.toks[v].Deprel == rp.Conj || b.toks[v].Deprel == rp.Advcl); n++ {
-		v = b.toks[v].Head
-	}
-	return v
-}
-
 // distance is the number of arcs from a phrase up to one of the triggers without leaving its clause, or -1.
 func (b *binder) distance(phrase int32, c *cand) int {
 	at := phrase
@@ -80,141 +68,6 @@ func (b *binder) distance(phrase int32, c *cand) int {
 		at = b.toks[at].Head
 	}
 	return -1
-}
-
-// time is the event's own time: the expression that modifies its trigger, else the one of the clause it stands in.
-func (b *binder) time(c *cand, sentence int32) rp.EventTime {
-	best, rank := rp.None, 1<<20
-	clause := b.clauseOf(c.token)
-	shared := b.firstConjunct(clause)
-	for _, x := range b.times[sentence] {
-		tx := &b.r.Timexes[x]
-		if tx.Type == rp.DURATION || tx.Type == rp.SET {
-			continue
-		}
-		top := b.top(tx.First, tx.End)
-		d := b.distance(top, c)
-		if d < 0 && b.clauseOf(top) == clause {
-			d = 20
-		}
-		if d < 0 && b.toks[top].Head != rp.None && has(c.actors, b.toks[top].Head) {
-			d = 25 // hung on the subject
-		}
-		if d < 0 && b.clauseOf(top) == shared {
-			d = 30
-		}
-		if d < 0 && b.opens(tx) && b.toks[b.clauseOf(top)].Head == clause {
-			d = 35 // "In 2017, after the scandal broke, he resigned"
-		}
-		if d < 0 && b.t.Dominates(b.clauseOf(top), c.token) && !b.reporting(b.clauseOf(top), c) {
-			d = 40
-		}
-		if d >= 0 && d < rank {
-			best, rank = x, d
-		}
-	}
-	if best == rp.None {
-		best = b.sayingDay(c, sentence)
-	}
-	if best == rp.None {
-		return rp.EventTime{Timex: rp.None}
-	}
-	return rp.EventTime{Start: b.r.Timexes[best].From, End: b.r.Timexes[best].To, Timex: best}
-}
-
-// opens reports whether a time opens its sentence and is set off by a comma.
-func (b *binder) opens(tx *rp.Timex) bool {
-	if int(tx.End) >= len(b.toks) || b.toks[tx.End].UPOS != rp.PUNCT {
-		return false
-	}
-	return tx.First-b.r.Sentences[b.toks[tx.First].Sentence].First < 2
-}
-
-// sayingDay is the day on which a past event is told, where the sentence gives no other: "said on Monday that the army
-// shelled the town".
-func (b *binder) sayingDay(c *cand, sentence int32) int32 {
-	if !b.past(c) {
-		return rp.None
-	}
-	for _, x := range b.times[sentence] {
-		tx := &b.r.Timexes[x]
-		top := b.top(tx.First, tx.End)
-		if tx.Type == rp.DATE && len(tx.Value) == len("2006-01-02") && tx.From == tx.To && b.t.Dominates(b.clauseOf(top), c.token) && b.reporting(b.clauseOf(top), c) {
-			return x
-		}
-	}
-	return rp.None
-}
-
-// past reports whether a candidate's verb stands in the simple past: "shelled", "was shelled".
-func (b *binder) past(c *cand) bool {
-	v := c.token
-	if c.carrier != rp.None {
-		v = c.carrier
-	}
-	for k := range b.t.Children(v) {
-		switch b.toks[k].Deprel {
-		case rp.Aux, rp.AuxPass:
-			if b.toks[k].XPOS == rp.VBD && b.lemma(k) == "be" {
-				return true
-			}
-			return false
-		}
-	}
-	return b.toks[v].XPOS == rp.VBD
-}
-
-// runningTime lends past events without a time of their own the day that their paragraph last told of.
-func (f *finder) runningTime(events []rp.Event) {
-	var last *rp.Event
-	for i := range events {
-		ev := &events[i]
-		if last != nil && (f.r.Sentences[ev.Sentence].Paragraph != f.r.Sentences[last.Sentence].Paragraph ||
-			last.Status == rp.Historical && ev.Sentence > last.Sentence+1) {
-			last = nil
-		}
-		c := f.at(ev.TriggerHead)
-		if ev.Status == rp.Historical && !ev.Time.Start.IsZero() {
-			last = ev
-			continue
-		}
-		if ev.Status != rp.Actual || c == nil || !f.bind.past(c) {
-			continue
-		}
-		if !ev.Time.Start.IsZero() {
-			last = nil
-			if ev.Time.Start == ev.Time.End {
-				last = ev
-			}
-			continue
-		}
-		if last != nil && sameTale(last, ev) {
-			ev.Time, ev.Status = last.Time, last.Status
-		}
-	}
-}
-
-// sameTale reports whether two events may belong to one tale: both are violent, or somebody takes part in both.
-func sameTale(a, b *rp.Event) bool {
-	if a.Quad == 4 && b.Quad == 4 {
-		return true
-	}
-	for _, p := range append(slices.Clone(b.Actors), b.Recipients...) {
-		if contains(a.Actors, p.Actor) || contains(a.Recipients, p.Actor) {
-			return true
-		}
-	}
-	return false
-}
-
-// reporting reports whether a clause only tells the event in its complement: "said on Monday that".
-func (b *binder) reporting(clause int32, c *cand) bool {
-	for i, n := c.token, 0; i != rp.None && n < 4*sentenceDepth; i, n = b.toks[i].Head, n+1 {
-		if b.toks[i].Head == clause {
-			return b.toks[i].Deprel == rp.Ccomp || b.toks[i].Deprel == rp.Parataxis || b.toks[i].Deprel == rp.AclRelcl || b.toks[i].Deprel == rp.Conj
-		}
-	}
-	return false
 }
 
 // place is where the event is said to be: an oblique or modifier of the trigger, else one of its clause. The name of

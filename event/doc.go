@@ -8,6 +8,7 @@
 package event
 
 import (
+	"rapporteur/internal/clock"
 	"rapporteur/internal/cluster"
 	"rapporteur/lexicon"
 	"rapporteur/model"
@@ -18,6 +19,7 @@ type Coder struct {
 	book   *codebook
 	ranker *ranker
 	forms  cluster.Table // classes of words, for the ranker
+	clock  *clock.Clock  // when an event was
 }
 
 // New compiles what the station needs of the lexicon and the model.
@@ -38,5 +40,9 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Coder{book: book, ranker: rk, forms: forms}, nil
+	hours, err := clock.New(lex)
+	if err != nil {
+		return nil, err
+	}
+	return &Coder{book: book, ranker: rk, forms: forms, clock: hours}, nil
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	rp "rapporteur"
+	"rapporteur/internal/clock"
 	"rapporteur/internal/tree"
 	"rapporteur/plover"
 )
@@ -14,13 +15,14 @@ type finder struct {
 	r      *rp.Reading
 	people *people
 	bind   *binder
+	clock  *clock.Reading
 	tells  []int32 // the innermost attribution that tells each token, or None
 	reason func(i int32, r *rule, why string)
 }
 
 func (s *Coder) finder(r *rp.Reading, t *tree.Tree) *finder {
 	sc := s.book.scan(r, t)
-	return &finder{sc, r, newPeople(sc, r), newBinder(sc, r), tellers(r), nil}
+	return &finder{sc, r, newPeople(sc, r), newBinder(sc, r), s.clock.Read(r, t), tellers(r), nil}
 }
 
 // Find makes the layer of events.
@@ -41,7 +43,6 @@ func (f *finder) find() []rp.Event {
 		}
 		events = append(events, ev)
 	}
-	f.runningTime(events)
 	return events
 }
 
@@ -81,7 +82,7 @@ func (f *finder) complete(c *cand) (rp.Event, bool) {
 	}
 	ev.Place = f.bind.place(c, &ev)
 	ev.Quantities = f.bind.quantities(c, ev.Sentence)
-	ev.Time = f.bind.time(c, ev.Sentence)
+	ev.Time = f.clock.Of(c.token, c.carrier)
 	f.setStatus(c, &ev)
 	if why := f.unfit(c, &ev); why != "" {
 		if f.reason != nil {

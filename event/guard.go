@@ -99,7 +99,7 @@ func (f *finder) habitual(c *cand, ev *rp.Event) bool {
 			lemma, x := f.lemma(k), f.toks[k].XPOS
 			loose = loose || x == rp.MD || lemma == "be" && (x == rp.VBP || x == rp.VBZ) && f.toks[v].XPOS == rp.VBN
 		case rp.Advmod:
-			if f.book.in("habit", f.lemma(k)) && !f.bind.past(c) {
+			if f.book.in("habit", f.lemma(k)) && !f.clock.Past(c.predicate()) {
 				return true
 			}
 		}
