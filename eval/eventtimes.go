@@ -5,7 +5,7 @@ import (
 
 	rp "rapporteur"
 	"rapporteur/coder"
-	"rapporteur/internal/clock"
+	"rapporteur/event/clock"
 	"rapporteur/internal/offset"
 	"rapporteur/internal/tree"
 	"rapporteur/lexicon"

@@ -8,7 +8,7 @@
 package event
 
 import (
-	"rapporteur/internal/clock"
+	"rapporteur/event/clock"
 	"rapporteur/internal/cluster"
 	"rapporteur/lexicon"
 	"rapporteur/model"

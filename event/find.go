@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	rp "rapporteur"
-	"rapporteur/internal/clock"
+	"rapporteur/event/clock"
 	"rapporteur/internal/tree"
 	"rapporteur/plover"
 )

@@ -6,7 +6,7 @@ import (
 
 	rp "rapporteur"
 	"rapporteur/coder"
-	"rapporteur/internal/clock"
+	"rapporteur/event/clock"
 	"rapporteur/internal/tree"
 	"rapporteur/lexicon"
 	"rapporteur/model"
