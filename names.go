@@ -16,6 +16,9 @@ var (
 	eventTypes     = []string{"", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 	statuses       = []string{"actual", "ongoing", "planned", "desired", "alleged", "denied", "hypothetical", "historical"}
 	factualities   = []string{"Uu", "CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu"}
+	anonymities    = []string{"none", "named", "titled", "anonymous official", "anonymous", "document", "collective"}
+	stances        = []string{"neutral", "for", "against"}
+	agendaKinds    = []string{"agreed", "open", "next"}
 	points         = []string{"occurrence", "actor", "recipient", "place", "time", "count"}
 )
 
@@ -41,6 +44,9 @@ func (t EventType) String() string       { return eventTypes[t] }
 func (s Status) String() string          { return statuses[s] }
 func (f Factuality) String() string      { return factualities[f] }
 func (p Point) String() string           { return points[p] }
+func (a Anonymity) String() string       { return anonymities[a] }
+func (s Stance) String() string          { return stances[s] }
+func (k AgendaKind) String() string      { return agendaKinds[k] }
 
 // ParseNameType reads "PER", "ORG", "LOC" or "MISC".
 func ParseNameType(s string) (NameType, error) { return parse[NameType]("name type", s, nameTypes) }
@@ -69,6 +75,14 @@ func ParseEventType(s string) (EventType, error) {
 // ParseStatus reads the name of a Status as records write it.
 func ParseStatus(s string) (Status, error) { return parse[Status]("status", s, statuses) }
 
+// ParseStance reads "for", "against" or "neutral".
+func ParseStance(s string) (Stance, error) { return parse[Stance]("stance", s, stances) }
+
+// ParseAnonymity reads the class of a source as records write it.
+func ParseAnonymity(s string) (Anonymity, error) {
+	return parse[Anonymity]("class of a source", s, anonymities)
+}
+
 // ParseFactuality reads a FactBank grade: "CT+", "PR-", "Uu" …
 func ParseFactuality(s string) (Factuality, error) {
 	return parse[Factuality]("factuality", s, factualities)
@@ -80,6 +94,19 @@ func ParseFactuality(s string) (Factuality, error) {
 func read[T ~uint8](to *T, what string, text []byte, names []string) (err error) {
 	*to, err = parse[T](what, string(text), names)
 	return err
+}
+
+// UnmarshalText reads the written name.
+func (v *Anonymity) UnmarshalText(b []byte) error {
+	return read(v, "class of a source", b, anonymities)
+}
+
+// UnmarshalText reads the written name.
+func (v *Stance) UnmarshalText(b []byte) error { return read(v, "stance", b, stances) }
+
+// UnmarshalText reads the written name.
+func (v *AgendaKind) UnmarshalText(b []byte) error {
+	return read(v, "kind of an agenda item", b, agendaKinds)
 }
 
 // UnmarshalText reads the written name.

@@ -72,7 +72,9 @@ type Reading struct {
 	Attributions []Attribution
 	Events       []Event
 	Disputes     []Dispute
-	Predicates   []Predicate // every verb, graded
+	Predicates   []Predicate  // every verb, graded
+	Positions    []Position   // who stands where on what
+	Agenda       []AgendaItem // what is agreed, left open and to come
 	Notes        []Note
 }
 
@@ -294,6 +296,30 @@ const (
 	Announce
 )
 
+// Anonymity is how the text names the source of an attribution.
+type Anonymity uint8
+
+// The classes of sources.
+const (
+	NoSource          Anonymity = iota // the text names nobody: "is believed to"
+	NamedSource                        // by name: "Angela Merkel", "Moscow", "Amnesty International"
+	TitledSource                       // by office alone: "the foreign minister", "a Kremlin spokesman"
+	AnonymousOfficial                  // "a senior official", "diplomats", "a security source"
+	AnonymousSource                    // "witnesses", "a resident", "sources"
+	DocumentSource                     // a document, a poll, the media: "the report", "state television"
+	CollectiveSource                   // a body or a crowd that bears no name: "the interior ministry", "protesters"
+)
+
+// Stance is the side somebody takes.
+type Stance uint8
+
+// The stances.
+const (
+	Neutral Stance = iota
+	For
+	Against
+)
+
 // Attribution says who says, by which words, what (source, cue and content as in PolNeAR).
 // Each of the three may lie in several pieces; Source is empty where the text names nobody ("is believed to").
 type Attribution struct {
@@ -308,8 +334,10 @@ type Attribution struct {
 	Sentence             int32 // of the cue
 	Form                 AttributionForm
 	Act                  Act
-	Negated              bool   // "did not say that"
-	Confidence           uint16 // per mille
+	Anonymity            Anonymity // of the source
+	Stance               Stance    // of the speaker to the content: wants or praises it, rejects it
+	Negated              bool      // "did not say that"
+	Confidence           uint16    // per mille
 }
 
 // EventType is one of PLOVER's sixteen event types.
@@ -428,4 +456,38 @@ type Dispute struct {
 	Claims []int32 // index into Events
 	Said   []int32 // index into Attributions: who tells it in words that make no event
 	About  Point
+}
+
+// Position says where somebody stands on something: "opposed to sanctions".
+type Position struct {
+	Holder      Span   // the words that name who holds it, here
+	About       Span   // the words that name what it is about, here
+	Cue         []Span // the words that tell the stance
+	Issue       string // what it is about, normalised: "two-state solution", "lift sanctions on Iran"
+	Time        EventTime
+	Actor       int32 // index into Actors, or None
+	AccordingTo int32 // the attribution that tells it, or None: the publisher
+	Sentence    int32
+	Confidence  uint16 // per mille
+	Stance      Stance
+}
+
+// AgendaKind is what a text says of a matter.
+type AgendaKind uint8
+
+// The kinds of agenda items.
+const (
+	Agreed   AgendaKind = iota // settled between parties
+	LeftOpen                   // not settled, not known, not decided
+	Next                       // to come
+)
+
+// AgendaItem is a matter that is agreed, left open or to come.
+type AgendaItem struct {
+	Span        // the words that tell it
+	Time        EventTime
+	Event       int32 // index into Events of what is agreed or to come, or None
+	AccordingTo int32 // the attribution that tells it, or None: the publisher
+	Sentence    int32
+	Kind        AgendaKind
 }

@@ -23,6 +23,8 @@ type readingJSON struct {
 	Attributions []attributionJSON
 	Events       []eventJSON
 	Disputes     []disputeJSON
+	Positions    []positionJSON
+	Agenda       []agendaJSON
 	Notes        []rp.Note
 }
 
@@ -71,9 +73,37 @@ type attributionJSON struct {
 	Speaker, Within, Addressee ref
 	Form                       rp.AttributionForm
 	Act                        rp.Act
+	Anonymity                  rp.Anonymity
+	Stance                     rp.Stance
 	Negated                    bool
 	Sentence                   int32
 	Confidence                 float64
+}
+
+type intervalJSON struct {
+	Start, End string
+	From       ref
+}
+
+type positionJSON struct {
+	Actor         ref
+	Holder, About [2]int
+	Issue         string
+	Stance        rp.Stance
+	Cue           [][2]int
+	Time          *intervalJSON
+	AccordingTo   ref `json:"according_to"`
+	Sentence      int32
+	Confidence    float64
+}
+
+type agendaJSON struct {
+	Kind        rp.AgendaKind
+	Span        [2]int
+	Event       ref
+	Time        *intervalJSON
+	AccordingTo ref `json:"according_to"`
+	Sentence    int32
 }
 
 type eventJSON struct {
@@ -87,18 +117,15 @@ type eventJSON struct {
 	ActorMentions     []ref `json:"actor_mentions"`
 	Recipients        []ref
 	RecipientMentions []ref `json:"recipient_mentions"`
-	Time              *struct {
-		Start, End string
-		From       ref
-	}
-	Place       ref
-	Quantities  []ref
-	Status      rp.Status
-	Factuality  rp.Factuality
-	Happened    float64
-	AccordingTo ref `json:"according_to"`
-	Sentence    int32
-	Confidence  float64
+	Time              *intervalJSON
+	Place             ref
+	Quantities        []ref
+	Status            rp.Status
+	Factuality        rp.Factuality
+	Happened          float64
+	AccordingTo       ref `json:"according_to"`
+	Sentence          int32
+	Confidence        float64
 }
 
 type disputeJSON struct {
@@ -127,6 +154,7 @@ func (d *decoder) layers() {
 		d.r.Events = append(d.r.Events, d.event(&d.in.Events[i]))
 	}
 	d.disputes()
+	d.positionsAndAgenda()
 	d.r.Notes = d.in.Notes
 }
 
@@ -176,7 +204,7 @@ func (d *decoder) attributions() {
 			Source: d.spans(a.Source), Cue: d.spans(a.Cue), Content: d.spans(a.Content),
 			CueHead: rp.None, SourceHead: rp.None, ContentHead: rp.None, SourceMention: rp.None,
 			Speaker: d.within(a.Speaker, len(d.in.Actors), "actor"), Addressee: d.within(a.Addressee, len(d.in.Actors), "actor"),
-			Within: d.within(a.Within, n, "attribution"), Sentence: a.Sentence, Form: a.Form, Act: a.Act, Negated: a.Negated, Confidence: thousandths(a.Confidence),
+			Within: d.within(a.Within, n, "attribution"), Sentence: a.Sentence, Form: a.Form, Act: a.Act, Anonymity: a.Anonymity, Stance: a.Stance, Negated: a.Negated, Confidence: thousandths(a.Confidence),
 		})
 	}
 }
@@ -188,12 +216,29 @@ func (d *decoder) event(e *eventJSON) rp.Event {
 		Intensity: tenths(e.Intensity), Status: e.Status, Factuality: e.Factuality, Happened: hundredths(e.Happened), Sentence: e.Sentence, Confidence: thousandths(e.Confidence),
 		Actors: d.participants(e.Actors, e.ActorMentions), Recipients: d.participants(e.Recipients, e.RecipientMentions),
 		Quantities: d.list(e.Quantities, len(in.Quantities), "quantity"), Place: d.within(e.Place, len(in.Places), "place"),
-		AccordingTo: d.within(e.AccordingTo, len(in.Attributions), "attribution"), Time: rp.EventTime{Timex: rp.None},
-	}
-	if e.Time != nil {
-		out.Time = rp.EventTime{Start: d.date(e.Time.Start), End: d.date(e.Time.End), Timex: d.within(e.Time.From, len(in.Times), "time")}
+		AccordingTo: d.within(e.AccordingTo, len(in.Attributions), "attribution"), Time: d.interval(e.Time),
 	}
 	return out
+}
+
+// interval is the time of an item, without dates where the record gives none.
+func (d *decoder) interval(t *intervalJSON) rp.EventTime {
+	if t == nil {
+		return rp.EventTime{Timex: rp.None}
+	}
+	return rp.EventTime{Start: d.date(t.Start), End: d.date(t.End), Timex: d.within(t.From, len(d.in.Times), "time")}
+}
+
+func (d *decoder) positionsAndAgenda() {
+	for _, p := range d.in.Positions {
+		d.r.Positions = append(d.r.Positions, rp.Position{Holder: d.span(p.Holder), About: d.span(p.About), Cue: d.spans(p.Cue), Issue: p.Issue, Time: d.interval(p.Time),
+			Actor: d.within(p.Actor, len(d.in.Actors), "actor"), AccordingTo: d.within(p.AccordingTo, len(d.in.Attributions), "attribution"),
+			Sentence: p.Sentence, Confidence: thousandths(p.Confidence), Stance: p.Stance})
+	}
+	for _, a := range d.in.Agenda {
+		d.r.Agenda = append(d.r.Agenda, rp.AgendaItem{Span: d.span(a.Span), Time: d.interval(a.Time), Event: d.within(a.Event, len(d.in.Events), "event"),
+			AccordingTo: d.within(a.AccordingTo, len(d.in.Attributions), "attribution"), Sentence: a.Sentence, Kind: a.Kind})
+	}
 }
 
 // participants pairs actors with the mentions beside them; where a record has fewer mentions the rest have none.

@@ -37,6 +37,8 @@ const (
 	placeID       = 'p'
 	quantityID    = 'q'
 	attributionID = 's'
+	positionID    = 'o'
+	agendaID      = 'g'
 	eventID       = 'e'
 )
 
@@ -45,6 +47,12 @@ func ActorID(index int32) string { return id(actorID, index) }
 
 // AttributionID is the id that a record gives to an attribution.
 func AttributionID(index int32) string { return id(attributionID, index) }
+
+// PositionID is the id of a position within its reading, "o1" for index 0.
+func PositionID(index int32) string { return id(positionID, index) }
+
+// AgendaID is the id of an agenda item within its reading, "g1" for index 0.
+func AgendaID(index int32) string { return id(agendaID, index) }
 
 // EventID is the id that a record gives to an event, within its document.
 func EventID(index int32) string { return id(eventID, index) }

@@ -22,6 +22,8 @@ func AppendReading(dst []byte, r *rp.Reading, by Coder, withText bool) []byte {
 	w.attributions(r)
 	w.events(r)
 	w.disputes(r)
+	w.positions(r)
+	w.agenda(r)
 	w.notes(r)
 	return append(w.b, '}', '\n')
 }
@@ -220,6 +222,8 @@ func (w *writer) attributions(r *rp.Reading) {
 		w.spans("content", a.Content)
 		w.text("form", a.Form.String())
 		w.text("act", a.Act.String())
+		w.text("anonymity", a.Anonymity.String())
+		w.text("stance", a.Stance.String())
 		w.boolean("negated", a.Negated)
 		w.ref("within", attributionID, a.Within)
 		w.ref("addressee", actorID, a.Addressee)
@@ -302,6 +306,46 @@ func (w *writer) disputes(r *rp.Reading) {
 		}
 		w.close(']')
 		w.text("about", r.Disputes[i].About.String())
+		w.close('}')
+	}
+	w.close(']')
+}
+
+func (w *writer) positions(r *rp.Reading) {
+	w.key("positions")
+	w.open('[')
+	for i := range r.Positions {
+		p := &r.Positions[i]
+		w.open('{')
+		w.ref("id", positionID, int32(i))
+		w.ref("actor", actorID, p.Actor)
+		w.span("holder", p.Holder)
+		w.text("issue", p.Issue)
+		w.span("about", p.About)
+		w.text("stance", p.Stance.String())
+		w.spans("cue", p.Cue)
+		w.time(&p.Time)
+		w.ref("according_to", attributionID, p.AccordingTo)
+		w.integer("sentence", int(p.Sentence))
+		w.fraction("confidence", int(p.Confidence), 1000)
+		w.close('}')
+	}
+	w.close(']')
+}
+
+func (w *writer) agenda(r *rp.Reading) {
+	w.key("agenda")
+	w.open('[')
+	for i := range r.Agenda {
+		a := &r.Agenda[i]
+		w.open('{')
+		w.ref("id", agendaID, int32(i))
+		w.text("kind", a.Kind.String())
+		w.span("span", a.Span)
+		w.ref("event", eventID, a.Event)
+		w.time(&a.Time)
+		w.ref("according_to", attributionID, a.AccordingTo)
+		w.integer("sentence", int(a.Sentence))
 		w.close('}')
 	}
 	w.close(']')

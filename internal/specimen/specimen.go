@@ -52,6 +52,10 @@ func Reading() *rp.Reading {
 	addAttributions(r)
 	addEvents(r, friday)
 	r.Disputes = []rp.Dispute{{Claims: []int32{2, 3}, About: rp.Occurrence}}
+	r.Positions = []rp.Position{{Holder: at("Müller", 1), About: at("a ceasefire", 0), Cue: []rp.Span{at("agreed", 0)}, Issue: "ceasefire", Time: rp.EventTime{Timex: rp.None},
+		Actor: 0, AccordingTo: 1, Sentence: 1, Confidence: 800, Stance: rp.For}}
+	r.Agenda = []rp.AgendaItem{{Span: of("Müller plans", "next week"), Time: rp.EventTime{Start: friday.AddDays(3), End: friday.AddDays(9), Timex: 1}, Event: 4,
+		AccordingTo: rp.None, Sentence: 4, Kind: rp.Next}}
 	return r
 }
 
@@ -66,6 +70,7 @@ func addAttributions(r *rp.Reading) {
 	attribution(at("sources", 0), at("told", 0), of("that rebels", "near Málaga"), 5, 6, 2, rp.Indirect, rp.Assert, 2)
 	attribution(at("The rebels", 0), at("denied", 0), of("that they", "anyone"), 2, 9, rp.None, rp.Indirect, rp.Deny, 3)
 	r.Attributions[3].Addressee = 1
+	r.Attributions[4].Anonymity, r.Attributions[4].Stance = rp.CollectiveSource, rp.Against
 }
 
 func addEvents(r *rp.Reading, friday rp.Date) {
