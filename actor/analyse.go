@@ -184,10 +184,10 @@ func (a *analysis) surnameStands(m match) bool {
 		return false
 	}
 	if m.first == 0 {
-		return true
+		return !a.ctx.relaxed || m.end == len(a.p.words) // where nothing has a capital, "borne youths" are not Borne's
 	}
 	before := a.p.words[m.first-1]
-	if !before.cap || before.poss || before.comma {
+	if !a.ctx.relaxed && (!before.cap || before.poss || before.comma) {
 		return !before.cap
 	}
 	n := len(a.head)

@@ -41,7 +41,7 @@ func Check(lex *lexicon.Lexicon) []error {
 }
 
 // shared are the classes of offices that several hold at once.
-var shared = []string{"legislator", "minister", "deputy-minister", "special-envoy", "governor", "mayor", "ambassador", "chief-minister"}
+var shared = []string{"legislator", "minister", "deputy-minister", "special-envoy", "deputy-prime-minister", "governor", "mayor", "ambassador", "chief-minister"}
 
 // checker collects the faults and what one table may refer to in another.
 type checker struct {

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	rp "rapporteur"
@@ -42,7 +43,40 @@ func (a *analysis) asPerson(states []int32) (Candidate, bool) {
 	}
 	act := a.r.personActor(p, a.ctx.date)
 	act.Score = score
+	if a.r.idle(p, a.ctx.date) {
+		a.takeOffice(&act, p)
+	}
 	return Candidate{act, "a name in the knowledge base"}, true
+}
+
+// idle reports whether nothing is known of what a person does on a day.
+func (r *Resolver) idle(p int32, date int32) bool {
+	person := &r.persons[p]
+	return person.sectors == nil && !slices.ContainsFunc(r.holds[person.first:person.end], func(h hold) bool { return within(date, h.from, h.to) })
+}
+
+// takeOffice gives a person the office that the phrase names, "Deputy Prime Minister X", unless it is one that he had: former
+// presidents are still addressed so.
+func (a *analysis) takeOffice(act *rp.Actor, p int32) {
+	i := slices.IndexFunc(a.head, func(it item) bool { return it.sense == nameOfOffice })
+	zone := a.head
+	if i < 0 {
+		i, zone = slices.IndexFunc(a.tail, func(it item) bool { return it.sense == nameOfOffice }), a.tail
+	}
+	if i < 0 || a.flags[former] || a.flags[future] {
+		return
+	}
+	person := &a.r.persons[p]
+	o := a.officeFor(&zone[i], person.country)
+	held := func(h hold) bool { return strings.Contains("|"+o.class+"|", "|"+h.class+"|") }
+	if slices.ContainsFunc(a.r.holds[person.first:person.end], held) {
+		return
+	}
+	act.Sectors, act.Role = o.sectors, ""
+	if !strings.ContainsAny(o.class+o.title, "|%") && person.country != "" {
+		act.Role = a.r.roleOf(o.title, person.country)
+	}
+	act.Code = code(act.Country, act.Sectors)
 }
 
 // bestPerson chooses among namesakes: in office on the day, of a country in the phrase, lately in office.
@@ -134,12 +168,13 @@ func (r *Resolver) personActor(i int32, date int32) rp.Actor {
 	switch {
 	case now >= 0:
 		t := &r.holds[now]
-		r.putOffice(&act, t, "")
+		r.putOffice(&act, t)
 	case p.sectors != nil:
 		act.Sectors, act.Role = p.sectors, p.role
 	case past >= 0:
 		t := &r.holds[past]
-		r.putOffice(&act, t, "Former ")
+		r.putOffice(&act, t)
+		act.Role, act.Sectors = r.formerly(act.Role), []rp.Sector{elite}
 	}
 	act.Code = code(act.Country, act.Sectors)
 	if now >= 0 {
@@ -169,32 +204,38 @@ func (r *Resolver) international(act *rp.Actor, t *hold) {
 }
 
 // putOffice gives an actor the role and the sectors of a tenure.
-func (r *Resolver) putOffice(act *rp.Actor, t *hold, prefix string) {
+func (r *Resolver) putOffice(act *rp.Actor, t *hold) {
 	title := r.titleOf(t.class, t.of)
 	if he, she, ok := strings.Cut(title, "/"); ok {
 		if title = he; act.ID != "" && r.persons[t.person].gender == "f" {
 			title = she
 		}
 	}
-	act.Role = prefix + roleOf(title, r.nameOf(t.of))
+	act.Role = r.roleOf(title, t.of)
 	act.Sectors = r.sectorsOf(t.class, t.of)
 	if c := r.country(t.of); c != "" {
 		act.Country = c
-	}
-	if prefix != "" {
-		act.Sectors = []rp.Sector{elite}
 	}
 }
 
 // envoy is the class of those who are sent: what they are of is where they are sent to.
 const envoy = "special-envoy"
 
-// roleOf joins a title and what it is of; the title may say with a % where that goes.
-func roleOf(title, of string) string {
-	if before, after, ok := strings.Cut(title, "%"); ok {
-		return before + of + after
+// roleOf joins a title and the state or body it is of; the title may say with a % where that goes.
+func (r *Resolver) roleOf(title, of string) string {
+	owner := r.nameOf(of)
+	if r.articled[of] {
+		owner = strings.ReplaceAll(r.wording["the"], "{owner}", owner)
 	}
-	return title + " of " + of
+	if before, after, ok := strings.Cut(title, "%"); ok {
+		return before + owner + after
+	}
+	return strings.NewReplacer("{office}", title, "{owner}", owner).Replace(r.wording["of"])
+}
+
+// formerly is the role of one who no longer has it.
+func (r *Resolver) formerly(role string) string {
+	return strings.ReplaceAll(r.wording["former"], "{role}", role)
 }
 
 // bodyCode is the CAMEO code of a body.

@@ -108,7 +108,7 @@ func (a *analysis) holder(it *item, owner string) Candidate {
 	if local {
 		act.Role = o.title
 		if place != "" && !strings.Contains(o.title, "%") {
-			act.Role += " of " + place
+			act.Role = strings.NewReplacer("{office}", o.title, "{owner}", place).Replace(a.r.wording["of"])
 		}
 	}
 	if a.flags[lesser] || strings.Contains(o.title, "%") {
@@ -117,7 +117,7 @@ func (a *analysis) holder(it *item, owner string) Candidate {
 	if a.flags[former] {
 		act.Sectors = []rp.Sector{elite}
 		if act.Role != "" {
-			act.Role = "Former " + act.Role
+			act.Role = a.r.formerly(act.Role)
 		}
 	}
 	act.Code = a.codeOf(&act, owner)
@@ -142,7 +142,7 @@ func (a *analysis) belong(act *rp.Actor, owner, title string) {
 	act.Score = 700
 	act.Country = a.r.country(owner)
 	if title != "" {
-		act.Role = roleOf(title, a.r.nameOf(owner))
+		act.Role = a.r.roleOf(title, owner)
 	}
 }
 
@@ -389,10 +389,13 @@ func (a *analysis) statesOfPersons() []int32 {
 	return nil
 }
 
+// leading are the classes of offices that take their sectors from those whom they lead.
+var leading = []string{"leader", "director", "chief-of-staff"}
+
 // ledBy are the sectors of those whom a leader, head or chief leads, where a common noun says so: "separatist leader",
 // "head of the UK's counter-terror police".
 func (a *analysis) ledBy(it *item, o *office) []rp.Sector {
-	if !strings.Contains(o.class, "|") && o.class != "leader" && o.class != "director" {
+	if !strings.Contains(o.class, "|") && !slices.Contains(leading, o.class) {
 		return nil
 	}
 	for _, zone := range [][]item{a.head, a.tail} {

@@ -137,8 +137,9 @@ func (b *base) put(w *pack.Writer) {
 		w.Int(int(a.kind))
 		w.Int(int(a.weight))
 	})
-	variants := slices.Sorted(maps.Keys(b.spellings))
-	putEach(w, variants, func(v *string) { w.Strings(*v, b.spellings[*v]) })
+	putMap(w, b.spellings)
+	putMap(w, b.wording)
+	putEach(w, slices.Sorted(maps.Keys(b.articled)), func(id *string) { w.Strings(*id) })
 	putEach(w, b.byOffice, func(i *int32) { w.Int(int(*i)) })
 }
 
@@ -165,9 +166,10 @@ func (b *base) get(r *pack.Reader) error {
 	b.agents = getEach(r, func(a *agent) {
 		*a = agent{known.get(r.String()), rp.Kind(r.Int()), weight(r.Int())}
 	})
+	getMap(r, b.spellings)
+	getMap(r, b.wording)
 	for range r.Count() {
-		variant := r.String()
-		b.spellings[variant] = r.String()
+		b.articled[r.String()] = true
 	}
 	b.byOffice = getEach(r, func(i *int32) { *i = int32(r.Int()) })
 	b.number()
@@ -202,6 +204,17 @@ func getEach[T any](r *pack.Reader, get func(*T)) []T {
 		get(&all[i])
 	}
 	return all
+}
+
+func putMap(w *pack.Writer, m map[string]string) {
+	putEach(w, slices.Sorted(maps.Keys(m)), func(key *string) { w.Strings(*key, m[*key]) })
+}
+
+func getMap(r *pack.Reader, m map[string]string) {
+	for range r.Count() {
+		key := r.String()
+		m[key] = r.String()
+	}
 }
 
 func putDays(w *pack.Writer, from, to int32) {

@@ -26,20 +26,13 @@ func build(lex *lexicon.Lexicon) (*builder, error) {
 		base: newBase(), index: dict.New[uint32](size), longest: dict.New[uint32](size / 2), entries: make([]entry, 0, size),
 		familyFirst: map[string]bool{}, personAt: dict.New[int32](size / 4),
 	}
-	first, err := lex.Words("actor/family-first.txt")
-	if err != nil {
-		return nil, err
-	}
-	for _, country := range first {
-		b.familyFirst[country] = true
-	}
 	return b, b.load(lex)
 }
 
 // load reads all tables.
 func (b *builder) load(lex *lexicon.Lexicon) error {
 	steps := []func(*lexicon.Lexicon) error{
-		b.loadSpellings, b.loadCountries, b.loadBodies, b.loadMembers, b.loadOffices, b.loadPersons, b.loadHolders,
+		b.loadLists, b.loadWording, b.loadSpellings, b.loadCountries, b.loadBodies, b.loadMembers, b.loadOffices, b.loadPersons, b.loadHolders,
 		b.loadAgents, b.loadPlaces, b.loadMarkers,
 	}
 	for _, step := range steps {
@@ -50,6 +43,30 @@ func (b *builder) load(lex *lexicon.Lexicon) error {
 	b.sortHolds()
 	b.indexSurnames()
 	return nil
+}
+
+// loadLists reads the lists of ids.
+func (b *builder) loadLists(lex *lexicon.Lexicon) error {
+	for _, l := range []struct {
+		name string
+		ids  map[string]bool
+	}{{"family-first", b.familyFirst}, {"with-article", b.articled}} {
+		ids, err := lex.Words(folder + "/" + l.name + ".txt")
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			l.ids[id] = true
+		}
+	}
+	return nil
+}
+
+func (b *builder) loadWording(lex *lexicon.Lexicon) error {
+	return read(lex, "wording", wordingColumns, func(row lexicon.Row) error {
+		b.wording[row.Cells[0]] = row.Cells[1]
+		return nil
+	})
 }
 
 func (b *builder) loadSpellings(lex *lexicon.Lexicon) error {

@@ -93,7 +93,7 @@ func TestResolveNamed(t *testing.T) {
 	for _, c := range []struct{ text, name, desc, id, code, role string }{
 		{"Anna Petrova, a spokeswoman for the Russian defence ministry, spoke.", "Anna Petrova", "a spokeswoman for the Russian defence ministry", "", "RUSGOVMIL", "spokeswoman for the Russian defence ministry"},
 		{"Omar Said, the head of Iran's Quds Force, spoke.", "Omar Said", "the head of Iran's Quds Force", "", "IRNMIL", "Head of Quds Force"},
-		{"The US president, Henrik Olsen, spoke.", "Henrik Olsen", "The US president", "", "USAGOV", "President of United States"},
+		{"The US president, Henrik Olsen, spoke.", "Henrik Olsen", "The US president", "", "USAGOV", "President of the United States"},
 		{"Ahmed al-Masri, a spokesman for Buhari, spoke.", "Ahmed al-Masri", "a spokesman for Buhari", "", "NGAGOV", "spokesman for Buhari"},
 		{"Sergei Lavrov, his Russian counterpart, spoke.", "Sergei Lavrov", "his Russian counterpart", "person/sergei-lavrov", "RUSGOV", "Foreign Minister of Russia"},
 		{"Senate President Thomas Rivera Schatz, the mayor of Oldtown, spoke.", "Thomas Rivera Schatz", "the mayor of Oldtown", "", "GOV", "Mayor of Oldtown"},

@@ -20,6 +20,7 @@ var (
 	agentColumns   = []string{"agent", "plural", "sectors", "kind", "weight"}
 	placeColumns   = []string{"place", "country"}
 	wordColumns    = []string{"words", "class"}
+	wordingColumns = []string{"use", "words"}
 )
 
 // bodyTables are the tables of bodies: all have the same columns.
@@ -38,10 +39,12 @@ type base struct {
 	stateAt   map[string]int32
 	bodyAt    map[string]int32
 	byOffice  []int32 // holds by class, then by what it is of, then by day
+	wording   map[string]string
+	articled  map[string]bool // ids of states and bodies whose names take "the"
 }
 
 func newBase() base {
-	return base{spellings: map[string]string{}, stateAt: map[string]int32{}, bodyAt: map[string]int32{}}
+	return base{spellings: map[string]string{}, stateAt: map[string]int32{}, bodyAt: map[string]int32{}, wording: map[string]string{}, articled: map[string]bool{}}
 }
 
 // state is a state, a territory, a partially recognised entity or a dissolved state.

@@ -59,4 +59,5 @@ def main():
     print(f"{found} contradictions", file=sys.stderr)
 
 
-main()
+if __name__ == "__main__":
+    main()
