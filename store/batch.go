@@ -237,9 +237,13 @@ func (b *batch) events(t *batchTables, e *Entry, doc int64) {
 		b.event++
 		t.events.add(b.event, run, doc, i, ev.id, ev.day, r.Type, r.Mode, r.CAMEO, r.Quad, r.Intensity, r.Status, r.Factuality, b.of(e, ev.speaker), r.PlaceCountry, r.PlaceName,
 			orNull(r.Lat), orNull(r.Lon), number(len(r.Disputed) > 0), r.Confidence, ev.start, ev.end, string(ev.json))
-		for side, list := range [][]participant{ev.actors, ev.recipients} {
+		sides := [2]int{acting, receiving}
+		if ev.mutual {
+			sides[0] = both
+		}
+		for i, list := range [][]participant{ev.actors, ev.recipients} {
 			for n, p := range list {
-				t.participants.add(b.event, side, n, b.of(e, p.actor), p.code)
+				t.participants.add(b.event, sides[i], n, b.of(e, p.actor), p.code)
 			}
 		}
 		b.roll.event(b, e, ev)
@@ -269,6 +273,13 @@ func (b *batch) of(e *Entry, actor int32) any {
 	}
 	return b.session.ids[e.actors[actor].entity.key]
 }
+
+// The sides of an event.
+const (
+	acting    = 0
+	receiving = 1
+	both      = 2 // those who meet, talk or fight with one another
+)
 
 func orNull(v *float64) any {
 	if v == nil {

@@ -140,7 +140,7 @@ func match(was, now []DiffEvent) []Pair {
 
 // diffEvents streams the events of a run in documents that the other run read too.
 func (s *Store) diffEvents(ctx context.Context, run, other int64) iter.Seq2[DiffEvent, error] {
-	query := `SELECT x.event, x.doc, d.id, x.span_start, x.span_end, x.type, x.mode, x.status, x.factuality, x.cameo, x.day, ` + names(0) + `, ` + names(1) + `
+	query := `SELECT x.event, x.doc, d.id, x.span_start, x.span_end, x.type, x.mode, x.status, x.factuality, x.cameo, x.day, ` + names("0, 2") + `, ` + names("1") + `
 	  FROM events x JOIN documents d ON d.doc = x.doc JOIN readings r ON r.doc = x.doc AND r.run = ? WHERE x.run = ? ORDER BY x.doc, x.number`
 	return stream(ctx, s, query, []any{other, run}, func(rows *sql.Rows) (DiffEvent, error) {
 		var e DiffEvent
@@ -149,9 +149,9 @@ func (s *Store) diffEvents(ctx context.Context, run, other int64) iter.Seq2[Diff
 	})
 }
 
-// names is an expression for the names of one side of event x.
-func names(side int) string {
-	return fmt.Sprintf("coalesce((SELECT string_agg(e.name, '; ' ORDER BY p.number) FROM participants p JOIN entities e ON e.entity = p.entity WHERE p.event = x.event AND p.side = %d), '')", side)
+// names is an expression for the names of some sides of event x.
+func names(sides string) string {
+	return fmt.Sprintf("coalesce((SELECT string_agg(e.name, '; ' ORDER BY p.number) FROM participants p JOIN entities e ON e.entity = p.entity WHERE p.event = x.event AND p.side IN (%s)), '')", sides)
 }
 
 // DiffRuns checks two numbers of runs and says how many documents both read.

@@ -39,6 +39,7 @@ type eventEntry struct {
 	json       []byte
 	actors     []participant
 	recipients []participant
+	mutual     bool        // all actors take part alike: a meeting
 	countries  [2][]string // of actors and recipients, each once
 	speaker    int32       // index into actors, or rp.None
 	start, end int
@@ -133,6 +134,7 @@ func (m *entryMaker) event(e *rp.Event, row record.Row) {
 	}
 	entry.actors, entry.countries[0] = m.participants(e.Actors)
 	entry.recipients, entry.countries[1] = m.participants(e.Recipients)
+	entry.mutual = len(e.Recipients) == 0 && len(entry.actors) > 1
 	if a := e.AccordingTo; a >= 0 {
 		entry.speaker = m.r.Attributions[a].Speaker
 	}

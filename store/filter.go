@@ -139,7 +139,7 @@ func (s *Store) found(c *clause, f *Filter) {
 func ofEvents(c *clause, f *Filter) {
 	c.in("x.type", written(f.Types))
 	c.in("x.status", written(f.Statuses))
-	for _, side := range []struct{ who, condition string }{{f.Actor, " AND side = 0"}, {f.Recipient, " AND side = 1"}, {f.With, ""}} {
+	for _, side := range []struct{ who, condition string }{{f.Actor, " AND side IN (0, 2)"}, {f.Recipient, " AND side IN (1, 2)"}, {f.With, ""}} {
 		if side.who != "" {
 			who, args := entities(side.who)
 			c.and("x.event IN (SELECT event FROM participants WHERE entity IN ("+who+")"+side.condition+")", args...)

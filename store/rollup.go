@@ -43,7 +43,7 @@ func monthOf(day string) string {
 }
 
 // event counts an event: once by month, type and status, and once for every pair of its actors and recipients, and of
-// their countries.
+// their countries. Those who take part alike are each other's recipients.
 func (r *rollups) event(b *batch, e *Entry, ev *eventEntry) {
 	month, kind := monthOf(ev.day), ev.row.Type
 	r.months[monthKey{month, kind, ev.row.Status}]++
@@ -57,8 +57,8 @@ func (r *rollups) event(b *batch, e *Entry, ev *eventEntry) {
 			lands[side] = append(lands[side], ids[countryEntity(c).key])
 		}
 	}
-	r.pairs(Actors, sides, month, kind)
-	r.pairs(Countries, lands, month, kind)
+	r.pairs(Actors, sides, month, kind, ev.mutual)
+	r.pairs(Countries, lands, month, kind, ev.mutual)
 }
 
 // appendNew adds an entity unless it is there: two descriptions in one event may be of the same.
@@ -69,10 +69,17 @@ func appendNew(list []int64, id int64) []int64 {
 	return append(list, id)
 }
 
-func (r *rollups) pairs(level Level, sides [2][]int64, month, kind string) {
+func (r *rollups) pairs(level Level, sides [2][]int64, month, kind string, mutual bool) {
+	recipients := sides[1]
+	if mutual {
+		recipients = sides[0]
+	}
 	for _, a := range sides[0] {
 		r.entity(a).acted++
-		for _, b := range sides[1] {
+		for _, b := range recipients {
+			if mutual && a == b {
+				continue
+			}
 			r.dyads[dyadKey{a, b, month, kind}]++
 			r.totals[totalKey{level, "", a, b}]++
 			r.totals[totalKey{level, kind, a, b}]++

@@ -32,7 +32,7 @@ type Session struct {
 const (
 	batchDocuments = 512
 	batchBytes     = 8 << 20
-	batchTime      = 2 * time.Second
+	batchTime      = time.Second
 	cachedEntities = 200_000
 )
 

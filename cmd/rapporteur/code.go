@@ -1,9 +1,13 @@
 package main
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"io"
+	"maps"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -11,6 +15,7 @@ import (
 	"rapporteur/export"
 	"rapporteur/ingest"
 	"rapporteur/record"
+	"rapporteur/store"
 )
 
 // codeFlags are what the user asks of "code".
@@ -21,9 +26,9 @@ type codeFlags struct {
 }
 
 func runCode(t *terminal, args []string) error {
-	f := newFlags(t, "code", "PATH…", "Codes documents: files (.txt, .html, .json, .jsonl; also .gz and .zst), folders, and - for standard input.\nGives one JSON line for each document (readings), or one row for each event (JSON lines, CSV or Parquet by the\nending of -o).")
+	f := newFlags(t, "code", "PATH…", "Codes documents: files (.txt, .html, .json, .jsonl; also .gz and .zst), folders, and - for standard input.\nGives one JSON line for each document (readings), or one row for each event (JSON lines, CSV or Parquet by the\nending of -o). Where -o names a store (FILE.db, FILE.sqlite, postgres://…) readings are added to it: what it holds\nalready is passed over, and work that was broken off is gone on with.")
 	var c codeFlags
-	f.StringVar(&c.out, "o", "", "write to `FILE` instead of standard output; .gz and .zst compress")
+	f.StringVar(&c.out, "o", "", "write to `FILE` instead of standard output; .gz and .zst compress; .db is a store")
 	f.StringVar(&c.format, "format", "reading", "`NAME` of what is written: "+strings.Join(formatNames(), ", "))
 	f.StringVar(&c.date, "date", "", "`DATE` of publication of documents that have none (YYYY-MM-DD)")
 	f.StringVar(&c.lexicon, "lexicon", "", "`DIR` laid over the built-in lexicon")
@@ -67,12 +72,15 @@ type coded struct {
 	where                string
 	at                   int64
 	err                  error
+	fatal                error // nothing more can be done
 	warnings             []string
 	bytes                []byte
 	reading              *rp.Reading  // for every format but readings
 	by                   record.Coder // of reading
+	entry                *store.Entry // of reading, for a store
 	tokens, events       int
 	undated, unread, did int // 0 or 1
+	known                int // 1: the store holds it already
 }
 
 func code(t *terminal, c *codeFlags, format func(io.Writer) export.Writer, date rp.Date, paths []string) error {
@@ -80,18 +88,21 @@ func code(t *terminal, c *codeFlags, format func(io.Writer) export.Writer, date 
 	if err != nil {
 		return err
 	}
-	out, err := openSink(t, c.out, format)
+	out, session, err := openOutput(t, c, format, d)
 	if err != nil {
 		return err
 	}
 	total, _ := ingest.Size(paths)
 	reader := &ingest.Reader{Stdin: t.in}
-	tally := &tally{start: time.Now(), bar: newProgress(t.err, total)}
+	tally := &tally{reasons: map[string]int{}, start: time.Now(), bar: newProgress(t.err, total)}
 	tally.bar.live = tally.bar.live && !c.quiet
-	work := func(in ingest.Input) coded { return d.code(&in, c, date) }
+	work := func(in ingest.Input) coded { return d.code(&in, c, session, date) }
 	err = inOrder(reader.Inputs(paths), c.jobs, work, func(one coded) error {
+		if one.fatal != nil {
+			return one.fatal
+		}
 		tally.add(t, &one)
-		tally.bar.show(one.at, tally.did)
+		tally.bar.show(one.at, tally.did+tally.known)
 		return out.write(&one)
 	})
 	if closed := out.close(err); err == nil {
@@ -110,12 +121,19 @@ func code(t *terminal, c *codeFlags, format func(io.Writer) export.Writer, date 
 	return nil
 }
 
-// code makes the records of one input.
-func (d *desk) code(in *ingest.Input, c *codeFlags, date rp.Date) coded {
+// code makes the records of one input; session is nil where they do not go into a store.
+func (d *desk) code(in *ingest.Input, c *codeFlags, session *store.Session, date rp.Date) coded {
 	it := in.Document(date)
 	one := coded{where: it.Where, at: in.At, err: it.Err}
 	if it.Err != nil {
 		return one
+	}
+	if session != nil {
+		known, err := session.Has(context.Background(), it.Doc)
+		if known || err != nil {
+			one.known, one.fatal = toInt(known), err
+			return one
+		}
 	}
 	r := d.read(&it)
 	one.did, one.tokens, one.events = 1, len(r.Tokens), len(r.Events)
@@ -125,9 +143,12 @@ func (d *desk) code(in *ingest.Input, c *codeFlags, date rp.Date) coded {
 			one.warnings = append(one.warnings, n.Text)
 		}
 	}
-	if c.format == "reading" {
+	switch {
+	case session != nil:
+		one.entry = session.Prepare(r)
+	case c.format == "reading":
 		one.bytes = record.AppendReading(nil, r, d.by(), c.text || it.Own)
-	} else {
+	default:
 		one.reading, one.by = r, d.by()
 	}
 	return one
@@ -142,19 +163,22 @@ func toInt(b bool) int {
 
 // tally counts what was done, for the closing line.
 type tally struct {
-	did, failed, undated, unread, tokens, events int
-	start                                        time.Time
-	bar                                          *progress
+	did, known, failed, undated, unread, tokens, events int
+	reasons                                             map[string]int // of failures
+	start                                               time.Time
+	bar                                                 *progress
 }
 
 func (a *tally) add(t *terminal, one *coded) {
 	a.did += one.did
+	a.known += one.known
 	a.undated += one.undated
 	a.unread += one.unread
 	a.tokens += one.tokens
 	a.events += one.events
 	if one.err != nil {
 		a.failed++
+		a.reasons[one.err.Error()]++
 		a.bar.clear()
 		fmt.Fprintf(t.err, "%s: %v\n", one.where, one.err)
 	}
@@ -170,12 +194,30 @@ func (a *tally) close(t *terminal, passed int) {
 	for _, more := range []struct {
 		n    int
 		text string
-	}{{a.failed, "failed"}, {a.undated, "without a date"}, {a.unread, "in another language"}, {passed, "passed over for their ending"}} {
+	}{{a.known, "in the store already"}, {a.failed, "failed"}, {a.undated, "without a date"}, {a.unread, "in another language"}, {passed, "passed over for their ending"}} {
 		if more.n > 0 {
 			line += fmt.Sprintf("; %s %s", thousands(more.n), more.text)
 		}
 	}
 	fmt.Fprintln(t.err, line)
+	a.why(t)
+}
+
+// why says for what reasons inputs failed, the commonest first, where more than one did.
+func (a *tally) why(t *terminal) {
+	const most = 10
+	if a.failed < 2 {
+		return
+	}
+	reasons := slices.SortedFunc(maps.Keys(a.reasons), func(x, y string) int {
+		return cmp.Or(cmp.Compare(a.reasons[y], a.reasons[x]), cmp.Compare(x, y))
+	})
+	for _, reason := range reasons[:min(most, len(reasons))] {
+		fmt.Fprintf(t.err, "%6s failed: %s\n", thousands(a.reasons[reason]), reason)
+	}
+	if more := len(reasons) - most; more > 0 {
+		fmt.Fprintf(t.err, "       and for %s\n", count(more, "other reason"))
+	}
 }
 
 func count(n int, noun string) string {

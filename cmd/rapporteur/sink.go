@@ -12,10 +12,14 @@ import (
 
 	"rapporteur/export"
 	"rapporteur/export/formats"
+	"rapporteur/store"
 )
 
 // openFormat finds what --format asks for; nil for readings, which are written as they are made.
 func openFormat(format, out string) (func(io.Writer) export.Writer, error) {
+	if store.Named(out) && format != "reading" {
+		return nil, wrongUsage("-o %s: a store keeps whole readings; rows are taken out of it by \"rapporteur export\"", out)
+	}
 	if format == "reading" {
 		name := strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(out), ".gz"), ".zst")
 		if strings.HasSuffix(name, ".csv") || strings.HasSuffix(name, ".parquet") {
