@@ -67,7 +67,7 @@ type rule struct {
 	turn              string
 	kind              rp.EventType
 	quad              uint8
-	by                []string // sectors one of which an actor must have, if any is known
+	by, to            []string // sectors one of which an actor, or a recipient, must have
 	mutual, bare      bool     // both sides are actors; a noun tells an event without a governing verb
 	full              bool     // a turn that needs something to govern, even when it has a code of its own
 	contexts          []string
@@ -389,7 +389,7 @@ func readSlot(s string) (slot, error) {
 	return slot{kind: kind}, nil
 }
 
-var ruleKeys = []string{"verb", "noun", "adj", "frame", "actor", "recipient", "takes", "need", "bar", "code", "type", "mode", "turn", "context", "bare", "mutual", "full", "by", "yes", "no"}
+var ruleKeys = []string{"verb", "noun", "adj", "frame", "actor", "recipient", "takes", "need", "bar", "code", "type", "mode", "turn", "context", "bare", "mutual", "full", "by", "to", "yes", "no"}
 
 func (b *codebook) addRule(src *lexicon.Rule, frames map[string]*frame, order int) error {
 	if err := src.Only(ruleKeys...); err != nil {
@@ -478,6 +478,8 @@ func (b *codebook) addField(r *rule, f lexicon.Field) (err error) {
 		}
 	case "by":
 		r.by, err = b.expandSectors(f.Value)
+	case "to":
+		r.to, err = b.expandSectors(f.Value)
 	case "need":
 		r.need, err = b.addCond(r.need, f.Value)
 	case "bar":

@@ -35,6 +35,9 @@ var guards = [...]guard{
 		}
 		return !slices.ContainsFunc(ev.Actors, func(p rp.Participant) bool { return f.sort(p, c.rule.by) })
 	}},
+	{"that is not done to such people", func(f *finder, c *cand, ev *rp.Event) bool {
+		return len(c.rule.to) > 0 && !slices.ContainsFunc(ev.Recipients, func(p rp.Participant) bool { return f.sort(p, c.rule.to) })
+	}},
 	{"nobody it names is supported", func(f *finder, c *cand, ev *rp.Event) bool {
 		return c.kind == rp.SUPPORT && len(ev.Recipients) == 0 && len(ev.Actors) < 2 && (f.passive(c.token) || len(c.recipients) == 0)
 	}},
@@ -108,13 +111,14 @@ func (f *finder) habitual(c *cand, ev *rp.Event) bool {
 	if f.t.Child(v, rp.Aux, rp.AuxPass) == rp.None {
 		loose = (x == rp.VBP || x == rp.VBZ) && !f.headline(ev.Sentence)
 	}
-	return loose && !slices.ContainsFunc(ev.Actors, f.specific) && !slices.ContainsFunc(ev.Recipients, f.specific)
+	known := func(p rp.Participant) bool { return f.specific(p) || f.definite(p) }
+	return loose && !slices.ContainsFunc(ev.Actors, known) && !slices.ContainsFunc(ev.Recipients, known)
 }
 
-// headline reports whether a sentence may be one: the first, or one without a full stop.
+// headline reports whether a sentence may be one: without a full stop.
 func (f *finder) headline(sentence int32) bool {
 	s := &f.r.Sentences[sentence]
-	return sentence == 0 || s.End > s.First && f.toks[s.End-1].UPOS != rp.PUNCT
+	return s.End > s.First && f.toks[s.End-1].UPOS != rp.PUNCT
 }
 
 // specific reports whether a participant is somebody in particular: known, of a known country, named or counted.
@@ -260,7 +264,7 @@ func (f *finder) press(ev *rp.Event) bool {
 // institutional reports whether an actor stands for a state, an organisation or an office, not for private people.
 func (f *finder) institutional(p rp.Participant) bool {
 	a := &f.r.Actors[p.Actor]
-	if a.Kind == rp.State {
+	if a.Kind == rp.State || strings.HasPrefix(a.Code, "IGO") || strings.HasPrefix(a.Code, "NGO") || f.titled(p) {
 		return true
 	}
 	for _, sec := range a.Sectors {
@@ -272,6 +276,18 @@ func (f *finder) institutional(p rp.Participant) bool {
 		}
 	}
 	return len(a.Sectors) == 0 && a.Code != "" && a.Kind != rp.Population && a.Kind != rp.Person
+}
+
+// titled reports whether the words of a participant name an office: "President Obama", where the knowledge base has no
+// such president on the day.
+func (f *finder) titled(p rp.Participant) bool {
+	m := &f.r.Mentions[p.Mention]
+	for i := m.First; i < m.End && f.r.Actors[p.Actor].Kind == rp.Person; i++ {
+		if f.book.in("office", f.lemma(i)) && f.toks[i].UPOS == rp.PROPN {
+			return true
+		}
+	}
+	return false
 }
 
 // organised reports whether an actor is at least a body of some standing: a firm, an outlet, a group with a country.

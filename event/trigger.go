@@ -56,6 +56,9 @@ func (s *scan) entries(i int32) []entry {
 	tok := &s.toks[i]
 	switch tok.UPOS {
 	case rp.VERB, rp.AUX:
+		if s.isNoun(i) {
+			return s.book.nouns[s.lemma(i)]
+		}
 		if (tok.Deprel == rp.Amod || tok.Deprel == rp.Compound) && !finite(tok.XPOS) || tok.Deprel == rp.Aux ||
 			!finite(tok.XPOS) && s.t.Child(i, rp.Det) != rp.None { // "visited the wounded"
 			return nil
@@ -139,12 +142,18 @@ func (s *scan) try(i int32, e entry) *cand {
 	return c
 }
 
+// isNoun reports whether a token is a noun, or a plural in a noun's place that was tagged as a verb ("held military
+// exercises").
 func (s *scan) isNoun(i int32) bool {
-	return s.toks[i].UPOS == rp.NOUN || s.toks[i].UPOS == rp.PROPN
+	tok := &s.toks[i]
+	return tok.UPOS == rp.NOUN || tok.UPOS == rp.PROPN || tok.UPOS == rp.VERB && tok.XPOS == rp.VBZ && (tok.Deprel == rp.Obj || tok.Deprel == rp.Nmod)
 }
 
 // particle reports whether a verb has the particle, or the preposition or adverb that taggers take it for.
 func (s *scan) particle(i int32, word string) bool {
+	if next := i + 1; int(next) < len(s.toks) && s.toks[next].Deprel == rp.Advmod && s.lemma(next) == word {
+		return true // "handed over two hostages", hung on the number
+	}
 	for c := range s.t.Children(i) {
 		switch s.toks[c].Deprel {
 		case rp.CompoundPrt, rp.Advmod, rp.Xcomp:
@@ -181,8 +190,12 @@ func (s *scan) carrier(n int32) int32 {
 		if s.passive(h) {
 			class = "light"
 		}
-	case rp.Obl:
-		class = "light-" + s.caseWord(n)
+	case rp.Obl, rp.Xcomp, rp.Advcl:
+		word := s.caseWord(n)
+		if word == "" && n > 0 && s.toks[n-1].UPOS == rp.ADP {
+			word = s.lemma(n - 1) // "went on strike", whatever the preposition hangs on
+		}
+		class = "light-" + word
 	}
 	if class == "light" && s.inClass("light-undergo", h) {
 		return h
