@@ -193,6 +193,7 @@ type Timex struct {
 	Value      string // TIMEX3 value; empty when it cannot be given
 	Mod        string // TIMEX3 mod: "START", "APPROX", "MORE_THAN" …; usually empty
 	From, To   Date   // first and last day of the interval; zero when unanchored or no day can be given
+	Zone       string // what the time zone named adds to universal time ("+02:00"); empty when none is named
 	Rule       string // the rule that matched
 	Type       TimexType
 	Opens      bool // begins a range that the next time expression ends: "from Monday" to "Thursday"

@@ -34,11 +34,13 @@ func timexTask(c *coder.Coder, gold []string) ([]Score, error) {
 	return scoreTimexes(gold, func(doc *rp.Document) []rp.Timex { return readTimes(c, doc).Timexes })
 }
 
-// readTimes takes a document as far as its time expressions, which lean on its tokens and trees alone.
+// readTimes takes a document as far as its time expressions, which lean on its tokens, trees and names.
 func readTimes(c *coder.Coder, doc *rp.Document) *rp.Reading {
 	r := &rp.Reading{Document: doc}
 	r.Sentences, r.Tokens = c.Segment.Segment(doc)
-	r.Timexes = c.Timex.Find(r, c.Syntax(r))
+	t := c.Syntax(r)
+	r.Names = c.Mention.Names(doc, r.Sentences, r.Tokens)
+	r.Timexes = c.Timex.Find(r, t)
 	return r
 }
 

@@ -20,6 +20,7 @@ type Finder struct {
 	levels    []*automaton
 	numbers   *number.Reader
 	movable   movable
+	zones     zones
 	tenses    tenses
 	classes   classes
 	spoken    symbol // two-digit numbers in words, of which years are spoken
@@ -42,6 +43,9 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Finder, error) {
 		return nil, err
 	}
 	if f.tenses, err = loadTenses(lex); err != nil {
+		return nil, err
+	}
+	if f.zones, err = w.loadZones(lex); err != nil {
 		return nil, err
 	}
 	c := &compiler{words: w}

@@ -14,8 +14,27 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Timex {
 	m := &matcher{f: f, text: text, atoms: cut, back: back, first: make([]int32, len(cut))}
 	m.lexical()
 	m.run()
-	chosen := m.choose()
-	return m.resolve(r, chosen)
+	return m.resolve(r, m.unnamed(r, m.choose()))
+}
+
+// unnamed drops what is a piece of a person's name ("Theresa May"), and the surname alone where it was so dropped.
+func (m *matcher) unnamed(r *rp.Reading, chosen []match) []match {
+	n := 0
+	surname := ""
+	return slices.DeleteFunc(chosen, func(c match) bool {
+		first, last := m.token(c.from), m.token(c.thru-1)
+		for n < len(r.Names) && r.Names[n].End <= first {
+			n++
+		}
+		if n == len(r.Names) || m.whens[m.items[c.item].w].has&(hasMonth|hasHoliday) == 0 || r.Names[n].Type != rp.PER || r.Names[n].First > first || r.Names[n].End <= last {
+			return false
+		}
+		if r.Names[n].First == first { // a name by itself, such as "Ramadan" taken for one
+			return first == last && r.Tokens[first].Of(m.text) == surname
+		}
+		surname = r.Tokens[last].Of(m.text)
+		return true
+	})
 }
 
 // match is a chosen expression: its atoms and the item that made it.
@@ -101,6 +120,7 @@ func (m *matcher) resolve(r *rp.Reading, chosen []match) []rp.Timex {
 	for _, c := range chosen {
 		out = append(out, t.tell(c))
 	}
+	m.ranges(r, out)
 	return out
 }
 
@@ -123,6 +143,7 @@ func (t *teller) tell(c match) rp.Timex {
 	if tx.From.IsZero() {
 		return tx
 	}
+	tx.Zone = m.f.zones.offset(w.zone, tx.From)
 	if p.unit == quarter && !w.like {
 		a.quarter, t.paragraph = p, t.r.Sentences[t.r.Tokens[first].Sentence].Paragraph
 	}
@@ -140,6 +161,9 @@ func (t *teller) aim(c match, first int32) {
 	m, a := t.m, &t.a
 	sentence := t.r.Tokens[first].Sentence
 	a.tense = m.f.tenses.of(m.text, t.r.Tokens, first)
+	if last := m.token(c.thru - 1); a.tense == either && int(last)+1 < len(t.r.Tokens) && t.r.Tokens[last+1].XPOS == rp.POS {
+		a.tense = past // "would appeal Wednesday's ruling"
+	}
 	a.deadline = c.from > 0 && m.isAny(c.from-1, []symbol{m.f.until})
 	if a.deadline && a.tense == past && m.whens[m.items[c.item].w].has&hasMonth != 0 {
 		a.tense = either

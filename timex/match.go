@@ -357,6 +357,8 @@ func (w *when) set2(f field, v float64, u uint8) {
 		w.like = true
 	case fBC:
 		w.bc = true
+	case fZone:
+		w.zone = u
 	case fPrevious:
 		w.fromPrevious = true
 	case fVague:

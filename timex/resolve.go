@@ -11,7 +11,8 @@ const (
 	present tense = iota
 	past
 	future
-	either // ahead or behind, whichever is nearer
+	either    // ahead or behind, whichever is nearer
+	scheduled // of a verb: ahead in the simple present
 )
 
 // anchor is what an expression is resolved against.

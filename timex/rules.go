@@ -66,10 +66,11 @@ const (
 	fTimes
 	fLike
 	fBC
+	fZone
 )
 
 var fieldNames = []string{"year", "month", "day", "weekday", "season", "quarter", "half", "part", "holiday", "hour", "minute", "pm",
-	"ref", "mod", "pick", "unit", "n", "shift", "previous", "vague", "base", "century", "decade", "rest", "restunit", "set", "thruyear", "plus", "times", "like", "bc"}
+	"ref", "mod", "pick", "unit", "n", "shift", "previous", "vague", "base", "century", "decade", "rest", "restunit", "set", "thruyear", "plus", "times", "like", "bc", "zone"}
 
 // instruction sets a field to a constant or to what the pattern captured.
 type instruction struct {

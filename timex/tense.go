@@ -23,8 +23,10 @@ func loadTenses(lex *lexicon.Lexicon) (tenses, error) {
 			out[row.Cells[0]] = past
 		case "either":
 			out[row.Cells[0]] = either
+		case "scheduled":
+			out[row.Cells[0]] = scheduled
 		default:
-			return nil, row.Fault("points %q: want past, future or either", row.Cells[1])
+			return nil, row.Fault("points %q: want past, future, either or scheduled", row.Cells[1])
 		}
 	}
 	return out, nil
@@ -45,11 +47,18 @@ func (ts tenses) of(text string, tokens []rp.Token, i int32) tense {
 			return found
 		}
 	}
+	if i > 0 && tokens[i-1].Sentence == tokens[i].Sentence && tokens[i-1].UPOS == rp.ADJ && ts.look(tokens[i-1].Of(text)) == future {
+		return future // "effective Feb. 1"
+	}
 	v := i
 	for steps := 0; v != rp.None && steps < 64; steps++ {
 		t := &tokens[v]
 		if steps == 1 && t.XPOS == rp.VBD && v == i-1 {
 			return past // "he predicted Wednesday": nothing stands between, so that is when he did
+		}
+		if steps == 1 && t.UPOS == rp.NOUN && ts.look(t.Lemma) == future && t.Lemma != deadline && !ts.towards(text, tokens, i) {
+			v = t.Head // "a similar plan in June" was made then; what is planned "for June" lies ahead
+			continue
 		}
 		if t.UPOS == rp.VERB || t.UPOS == rp.AUX || steps > 0 && ts.look(t.Lemma) == future {
 			if found, ok := ts.verb(text, tokens, v); ok {
@@ -61,6 +70,14 @@ func (ts tenses) of(text string, tokens []rp.Token, i int32) tense {
 		v = t.Head
 	}
 	return ts.nearest(text, tokens, i)
+}
+
+// deadline is the noun that looks ahead whatever stands between it and its time.
+const deadline = "deadline"
+
+// towards reports whether "for" stands before token i.
+func (ts tenses) towards(text string, tokens []rp.Token, i int32) bool {
+	return i > 0 && tokens[i-1].Sentence == tokens[i].Sentence && tokens[i-1].Of(text) == "for"
 }
 
 // following is the tense of the first finite verb to the right, which is that of an expression in front of its
@@ -76,7 +93,7 @@ func (ts tenses) following(text string, tokens []rp.Token, i int32) (tense, bool
 			return past, true
 		case rp.MD:
 			f := ts.look(t.Span.Of(text))
-			return f, f != present
+			return f, f != present && f != scheduled
 		case rp.VBZ, rp.VBP:
 			return present, false
 		}
@@ -90,7 +107,7 @@ func (ts tenses) nearest(text string, tokens []rp.Token, i int32) tense {
 		if tokens[k].XPOS == rp.VBD {
 			return past
 		}
-		if found := ts.look(tokens[k].Span.Of(text)); found != present {
+		if found := ts.look(tokens[k].Span.Of(text)); found != present && found != scheduled {
 			return found
 		}
 	}
@@ -117,6 +134,9 @@ func (ts tenses) verb(text string, tokens []rp.Token, v int32) (tense, bool) {
 	case rp.VBN:
 		return past, true
 	case rp.VBZ, rp.VBP:
+		if ts.look(tokens[v].Lemma) == scheduled {
+			return either, true
+		}
 		return present, true
 	}
 	return present, false
@@ -142,8 +162,8 @@ func (ts tenses) auxiliaries(text string, tokens []rp.Token, v int32) (tense, bo
 		}
 	}
 	switch {
-	case found == past && ts.look(tokens[v].Lemma) == future && tokens[v].XPOS == rp.VBN:
-		return either, ok // "was scheduled for Friday"
+	case found == past && ts.look(tokens[v].Lemma) == future && (tokens[v].XPOS == rp.VBN || tokens[v].XPOS == rp.VBG):
+		return either, ok // "was scheduled for Friday", "were planning to leave on Friday"
 	case infinitive && ok && found == present:
 		return future, ok // "is to be sentenced in June"
 	}

@@ -86,7 +86,7 @@ type when struct {
 	season, quarter, half  uint8
 	part, holiday          uint8
 	hour, minute, pm       uint8
-	ref, mod, pick         uint8
+	ref, mod, pick, zone   uint8
 	relative, fromPrevious bool // shift steps of unit shiftUnit away from the document's date, or the last date told
 	shiftUnit              unit
 	vague                  bool // "several years": the number is not known
@@ -135,6 +135,7 @@ func (w *when) underRest(base *when) {
 	if w.mod == 0 {
 		w.mod = base.mod
 	}
+	w.zone = max(w.zone, base.zone)
 	if w.ref == 0 {
 		w.ref = base.ref
 	}
