@@ -133,6 +133,12 @@ func (w *writer) times(r *rp.Reading) {
 		w.textOrNull("mod", t.Mod)
 		w.textOrNull("start", t.From.String())
 		w.textOrNull("end", t.To.String())
+		if t.Zone != "" {
+			w.text("zone", t.Zone)
+		}
+		if t.Opens {
+			w.ref("until", timeID, int32(i)+1)
+		}
 		w.close('}')
 	}
 	w.close(']')
