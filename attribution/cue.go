@@ -54,7 +54,7 @@ func (s *Sketch) isColon(i int32) bool {
 		return false
 	}
 	form := s.tokens[i].Of(s.r.Document.Text)
-	if form != ":" && form != "--" && form != "—" && form != "–" {
+	if form != ":" && form != "--" && form != "—" && form != "–" && form != "―" {
 		return false
 	}
 	return form == ":" && i-first < 6 || i+1 < end && s.quote[i+1] != rp.None && s.quote[i] == rp.None

@@ -133,14 +133,18 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Attribution {
 	}
 	s := f.Sketch(r, t)
 	found, rejected := f.cueHeads(s)
-	w := &writer{Finder: f, s: s, d: decoder{w: f.weights}, spoken: make([]bool, len(r.Sentences))}
+	w := &writer{Finder: f, s: s, d: decoder{w: f.weights}, spoken: make([]bool, len(r.Sentences)), set: map[int32]bool{}}
+	w.turns()
+	w.signatures()
 	for _, c := range found {
 		if s.quote[c.head] == rp.None {
 			w.spoken[s.tokens[c.head].Sentence] = true
 		}
 	}
 	for _, c := range found {
-		w.write(c, rp.None)
+		if !w.set[c.head] {
+			w.write(c, rp.None)
+		}
 	}
 	w.orphans(rejected)
 	out := w.out

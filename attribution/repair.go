@@ -191,7 +191,7 @@ func (s *Sketch) isDash(i int32) bool {
 		return false // a hyphen
 	}
 	switch s.tokens[i].Of(s.r.Document.Text) {
-	case "—", "–", "--", "-":
+	case "—", "–", "―", "--", "-":
 		return true
 	}
 	return false

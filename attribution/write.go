@@ -9,7 +9,8 @@ type writer struct {
 	*Finder
 	s      *Sketch
 	d      decoder
-	spoken []bool // by sentence: has a cue outside quotations
+	spoken []bool         // by sentence: has a cue outside quotations
+	set    map[int32]bool // cues whose attribution the page shows
 	out    []rp.Attribution
 }
 

@@ -22,7 +22,7 @@ import (
 )
 
 type options struct {
-	train, dev, out             string
+	train, dev, out, cache      string
 	cueBits, roleBits, edgeBits uint
 	cueRounds, rounds           int
 	rate, cueRate, ridge, bias  float64
@@ -33,6 +33,7 @@ func main() {
 	flag.StringVar(&o.train, "train", "../shared/data/attribution/polnear_train.jsonl", "articles to learn from")
 	flag.StringVar(&o.dev, "dev", "../shared/data/attribution/polnear_dev.jsonl", "articles to score on")
 	flag.StringVar(&o.out, "out", "model/en/attribution.bin", "where the weights go; empty for nowhere")
+	flag.StringVar(&o.cache, "cache", "", "folder to keep the readings in from run to run; empty for none")
 	flag.UintVar(&o.cueBits, "cuebits", 16, "size of the table of cues, as a power of two")
 	flag.UintVar(&o.roleBits, "rolebits", 17, "size of the table of roles, as a power of two")
 	flag.UintVar(&o.edgeBits, "edgebits", 12, "size of the table of edges, as a power of two")
@@ -65,11 +66,11 @@ func run(o options) error {
 	if err != nil {
 		return err
 	}
-	train, err := r.all(o.train)
+	train, err := r.all(o.train, o.cache)
 	if err != nil {
 		return err
 	}
-	dev, err := r.all(o.dev)
+	dev, err := r.all(o.dev, o.cache)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"rapporteur/parse"
 	"rapporteur/segment"
 	"rapporteur/tag"
+	"rapporteur/timex"
 )
 
 // reader are the stations that come before attribution.
@@ -19,6 +20,7 @@ type reader struct {
 	tag     *tag.Tagger
 	parse   *parse.Parser
 	mention *mention.Finder
+	timex   *timex.Finder
 	finder  *attribution.Finder
 }
 
@@ -37,26 +39,44 @@ func newReader(f *attribution.Finder) (*reader, error) {
 		return nil, err
 	}
 	n, err := mention.New(lex, m)
-	return &reader{s, t, p, n, f}, err
+	if err != nil {
+		return nil, err
+	}
+	x, err := timex.New(lex, m)
+	return &reader{s, t, p, n, x, f}, err
 }
 
 // all reads the articles of a gold file.
-func (r *reader) all(name string) ([]article, error) {
+func (r *reader) all(name, cache string) ([]article, error) {
 	gold, err := eval.ReadAttributions(name)
+	if err != nil {
+		return nil, err
+	}
+	docs := make([]rp.Document, len(gold))
+	for i := range gold {
+		docs[i] = gold[i].Document
+	}
+	readings, err := r.read(name, docs, cache)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]article, len(gold))
 	for i := range gold {
 		a := &out[i]
-		a.gold = gold[i]
-		a.reading = &rp.Reading{Document: &a.gold.Document}
-		a.reading.Sentences, a.reading.Tokens = r.segment.Segment(a.reading.Document)
-		r.tag.Tag(a.reading.Document, a.reading.Sentences, a.reading.Tokens)
-		r.parse.Parse(a.reading.Document, a.reading.Sentences, a.reading.Tokens)
-		a.reading.Names = r.mention.Names(a.reading.Document, a.reading.Sentences, a.reading.Tokens)
+		a.gold, a.reading = gold[i], readings[i]
 		a.tree = tree.New(a.reading.Tokens)
 		a.sketch = r.finder.Sketch(a.reading, a.tree)
 	}
 	return out, nil
+}
+
+// one reads a document as far as attribution asks for it.
+func (r *reader) one(doc *rp.Document) *rp.Reading {
+	x := &rp.Reading{Document: doc}
+	x.Sentences, x.Tokens = r.segment.Segment(doc)
+	r.tag.Tag(doc, x.Sentences, x.Tokens)
+	r.parse.Parse(doc, x.Sentences, x.Tokens)
+	x.Names = r.mention.Names(doc, x.Sentences, x.Tokens)
+	x.Timexes = r.timex.Find(x, tree.New(x.Tokens))
+	return x
 }
