@@ -132,21 +132,9 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Attribution {
 		return nil
 	}
 	s := f.Sketch(r, t)
-	found, rejected := f.cueHeads(s)
-	w := &writer{Finder: f, s: s, d: decoder{w: f.weights}, spoken: make([]bool, len(r.Sentences)), set: map[int32]bool{}}
-	w.turns()
-	w.signatures()
-	for _, c := range found {
-		if s.quote[c.head] == rp.None {
-			w.spoken[s.tokens[c.head].Sentence] = true
-		}
-	}
-	for _, c := range found {
-		if !w.set[c.head] {
-			w.write(c, rp.None)
-		}
-	}
-	w.orphans(rejected)
+	w := f.draft(s)
+	w.judge()
+	w.orphans()
 	out := w.out
 	slices.SortFunc(out, func(a, b rp.Attribution) int { return int(a.CueHead - b.CueHead) })
 	out = dropDoubles(s, out)
@@ -161,10 +149,13 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Attribution {
 	return out
 }
 
-// scored is a word accepted as the head of a cue.
-type scored struct{ head, score int32 }
+// scored is a word that may be the head of a cue.
+type scored struct {
+	head, score int32
+	forced      bool // whatever the score
+}
 
-// cueHeads are the words accepted as heads of cues; rejected are those that fell short by little.
+// cueHeads are the words likely enough to be heads of cues for a draft; rejected are those that fell short by little.
 func (f *Finder) cueHeads(s *Sketch) (found, rejected []scored) {
 	var buffer []uint32
 	for i := range s.tokens {
@@ -172,12 +163,13 @@ func (f *Finder) cueHeads(s *Sketch) (found, rejected []scored) {
 			continue
 		}
 		buffer = s.CueFeatures(int32(i), buffer[:0])
+		forced := f.forces(s, int32(i))
 		switch sum := f.weights.cue(buffer); {
 		case f.isBlow(s, int32(i)) || f.notSpeech(s, int32(i)):
-		case sum >= f.weights.Threshold || f.forces(s, int32(i)):
-			found = append(found, scored{int32(i), max(sum, f.weights.Threshold)})
+		case sum >= f.weights.Threshold-draftMargin || forced:
+			found = append(found, scored{int32(i), sum, forced})
 		case sum >= f.weights.Threshold-orphanMargin:
-			rejected = append(rejected, scored{int32(i), sum})
+			rejected = append(rejected, scored{int32(i), sum, false})
 		}
 	}
 	return found, rejected

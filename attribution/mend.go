@@ -170,7 +170,7 @@ func (s *Sketch) clip(a *rp.Attribution) {
 				switch {
 				case !c.Overlaps(sp) || sp.Contains(*c):
 				case c.End <= sp.End && c.Start < sp.Start:
-					*c = s.tidy(run{s.tokenAt(c.Start), s.tokenAt(sp.Start - 1)}, true)
+					*c = s.tidy(run{s.tokenAt(c.Start), s.tokenAt(sp.Start)}, true)
 				case c.Start >= sp.Start && c.End > sp.End:
 					*c = s.tidy(run{s.tokenAt(sp.End), s.tokenAt(c.End-1) + 1}, true)
 				}

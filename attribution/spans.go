@@ -11,8 +11,8 @@ import (
 type run struct{ first, end int32 }
 
 // spans turns the roles around a cue into an attribution; ok is false when nothing is said.
-func (s *Sketch) spans(cue, first int32, roles []Role, spoken []bool, quotation int32) (a rp.Attribution, ok bool) {
-	a = rp.Attribution{CueHead: cue, SourceHead: rp.None, ContentHead: rp.None, SourceMention: rp.None, Speaker: rp.None,
+func (s *Sketch) spans(cue, first int32, roles []Role, spoken []bool, quotation int32) (d Draft, ok bool) {
+	a := rp.Attribution{CueHead: cue, SourceHead: rp.None, ContentHead: rp.None, SourceMention: rp.None, Speaker: rp.None,
 		Addressee: rp.None, Within: rp.None, Sentence: s.tokens[cue].Sentence}
 	a.Cue = []rp.Span{s.tidy(s.around(cue, s.runs(first, roles, CueRole)), false)}
 	lent := false
@@ -38,7 +38,7 @@ func (s *Sketch) spans(cue, first int32, roles []Role, spoken []bool, quotation 
 	}
 	s.takeQuotations(&a, spoken)
 	s.cutDateline(&a)
-	return a, len(a.Content) > 0
+	return Draft{Attribution: a, lent: lent}, len(a.Content) > 0
 }
 
 // runs are the stretches of a role; stretches with nothing but punctuation between them are one.
@@ -109,7 +109,7 @@ func (s *Sketch) top(r run) int32 {
 // stands before a closing one.
 func (s *Sketch) tidy(r run, content bool) rp.Span {
 	text := s.r.Document.Text
-	first, end := r.first, r.end
+	first, end := r.first, max(r.end, r.first+1)
 	for end > first+1 && s.edge(end-1, content) {
 		end--
 	}

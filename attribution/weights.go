@@ -9,18 +9,19 @@ import (
 
 // Weights are the trained numbers of the station, read in place from the model file.
 //
-// Layout, little endian: the four bytes "ATT1"; uint32 bits of the tables of cues, roles and edges; int32 threshold; then the
-// tables, int16: cues, one number a bucket; roles, three a bucket (source, cue, content; the role of none weighs nothing);
-// edges, sixteen a bucket (role before times role after).
+// Layout, little endian: the four bytes "ATT2"; uint32 bits of the tables of cues, roles, edges and judge; int32 threshold and bar;
+// then the tables, int16: cues, one number a bucket; roles, three a bucket (source, cue, content; the role of none weighs nothing);
+// edges, sixteen a bucket (role before times role after); judge, one a bucket.
 type Weights struct {
-	CueBits, RoleBits, EdgeBits uint32
-	Threshold                   int32 // a cue is accepted from this sum on
-	cues, roles, edges          string
+	CueBits, RoleBits, EdgeBits, JudgeBits uint32
+	Threshold                              int32 // a cue is likely from this sum on
+	Bar                                    int32 // a draft is accepted from this sum on
+	cues, roles, edges, verdicts           string
 }
 
 const (
-	magic      = "ATT1"
-	headerSize = 20
+	magic      = "ATT2"
+	headerSize = 28
 	roleWidth  = NumRoles - 1
 	edgeWidth  = NumRoles * NumRoles
 )
@@ -41,26 +42,27 @@ func ParseWeights(data string) (*Weights, error) {
 	}
 	head := []byte(data[:headerSize])
 	word := func(i int) uint32 { return binary.LittleEndian.Uint32(head[4*i:]) }
-	w := &Weights{CueBits: word(1), RoleBits: word(2), EdgeBits: word(3), Threshold: int32(word(4))}
-	if max(w.CueBits, w.RoleBits, w.EdgeBits) > 24 {
-		return nil, fmt.Errorf("attribution.bin: tables of %d, %d and %d bits, want at most 24", w.CueBits, w.RoleBits, w.EdgeBits)
+	w := &Weights{CueBits: word(1), RoleBits: word(2), EdgeBits: word(3), JudgeBits: word(4), Threshold: int32(word(5)), Bar: int32(word(6))}
+	if max(w.CueBits, w.RoleBits, w.EdgeBits, w.JudgeBits) > 24 {
+		return nil, fmt.Errorf("attribution.bin: tables of %d, %d, %d and %d bits, want at most 24", w.CueBits, w.RoleBits, w.EdgeBits, w.JudgeBits)
 	}
-	cues, roles, edges := 2<<w.CueBits, 2*roleWidth<<w.RoleBits, 2*edgeWidth<<w.EdgeBits
-	if len(data) != headerSize+cues+roles+edges {
-		return nil, fmt.Errorf("attribution.bin: %d bytes, want %d by its header", len(data), headerSize+cues+roles+edges)
+	cues, roles, edges, judge := 2<<w.CueBits, 2*roleWidth<<w.RoleBits, 2*edgeWidth<<w.EdgeBits, 2<<w.JudgeBits
+	if want := headerSize + cues + roles + edges + judge; len(data) != want {
+		return nil, fmt.Errorf("attribution.bin: %d bytes, want %d by its header", len(data), want)
 	}
 	data = data[headerSize:]
-	w.cues, w.roles, w.edges = data[:cues], data[cues:cues+roles], data[cues+roles:]
+	w.cues, w.roles, w.edges = data[:cues], data[cues:cues+roles], data[cues+roles:cues+roles+edges]
+	w.verdicts = data[cues+roles+edges:]
 	return w, nil
 }
 
 // AppendWeights writes the layout that ParseWeights reads.
-func AppendWeights(to []byte, w *Weights, cues, roles, edges []int16) []byte {
+func AppendWeights(to []byte, w *Weights, cues, roles, edges, judge []int16) []byte {
 	to = append(to, magic...)
-	for _, v := range []uint32{w.CueBits, w.RoleBits, w.EdgeBits, uint32(w.Threshold)} {
+	for _, v := range []uint32{w.CueBits, w.RoleBits, w.EdgeBits, w.JudgeBits, uint32(w.Threshold), uint32(w.Bar)} {
 		to = binary.LittleEndian.AppendUint32(to, v)
 	}
-	for _, table := range [][]int16{cues, roles, edges} {
+	for _, table := range [][]int16{cues, roles, edges, judge} {
 		for _, v := range table {
 			to = binary.LittleEndian.AppendUint16(to, uint16(v))
 		}
@@ -72,12 +74,15 @@ func int16At(s string, i uint32) int32 {
 	return int32(int16(uint16(s[i]) | uint16(s[i+1])<<8))
 }
 
-// cue sums the weights of features.
-func (w *Weights) cue(features []uint32) int32 {
-	sum := int32(0)
-	shift := 32 - w.CueBits
+// cue sums the weights of the features of a cue.
+func (w *Weights) cue(features []uint32) int32 { return sum(w.cues, w.CueBits, features) }
+
+// judge sums the weights of the features of a draft.
+func (w *Weights) judge(features []uint32) int32 { return sum(w.verdicts, w.JudgeBits, features) }
+
+func sum(table string, bits uint32, features []uint32) (sum int32) {
 	for _, f := range features {
-		sum += int16At(w.cues, f>>shift*2)
+		sum += int16At(table, f>>(32-bits)*2)
 	}
 	return sum
 }

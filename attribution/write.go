@@ -4,14 +4,16 @@ import (
 	rp "rapporteur"
 )
 
-// writer turns accepted cues into attributions.
+// writer turns cues into attributions.
 type writer struct {
 	*Finder
-	s      *Sketch
-	d      decoder
-	spoken []bool         // by sentence: has a cue outside quotations
-	set    map[int32]bool // cues whose attribution the page shows
-	out    []rp.Attribution
+	s        *Sketch
+	d        decoder
+	spoken   []bool         // by sentence: has a cue outside quotations
+	set      map[int32]bool // cues whose attribution the page shows
+	drafts   []Draft
+	rejected []scored
+	out      []rp.Attribution
 }
 
 // orphanMargin is how far below the threshold a cue may lie that introduces a quotation nobody else does.
@@ -21,19 +23,27 @@ const orphanMargin = 3 * CueScale
 const orphanWords = 6
 
 // write adds the attribution of a cue; quotation, if any, is known to be its content.
-func (w *writer) write(c scored, quotation int32) {
+func (w *writer) write(c scored, quotation int32) bool {
 	first, roles := w.d.decode(w.s, c.head)
-	a, ok := w.s.spans(c.head, first, roles, w.spoken, quotation)
+	d, ok := w.s.spans(c.head, first, roles, w.spoken, quotation)
 	if !ok {
-		return
+		return false
 	}
-	a.Confidence = confidence(c.score, w.weights.Threshold)
-	w.out = append(w.out, a)
+	d.Score, d.forced = c.score, c.forced
+	w.drafts = append(w.drafts, d)
+	return true
+}
+
+// adopt accepts the last draft.
+func (w *writer) adopt() {
+	d := &w.drafts[len(w.drafts)-1]
+	d.Confidence = confidence(d.Score, w.weights.Threshold)
+	w.out = append(w.out, d.Attribution)
 }
 
 // orphans gives quotations that no attribution holds to the likeliest word of their sentence: "She spoke after the vote: “…”".
-func (w *writer) orphans(rejected []scored) {
-	s := w.s
+func (w *writer) orphans() {
+	s, rejected := w.s, w.rejected
 	held := make([]bool, len(s.quotes))
 	for i := range w.out {
 		for _, sp := range w.out[i].Content {
@@ -65,7 +75,9 @@ func (w *writer) orphans(rejected []scored) {
 			}
 		}
 		if best.head != rp.None {
-			w.write(best, int32(q))
+			if w.write(best, int32(q)) {
+				w.adopt()
+			}
 		}
 	}
 }

@@ -49,10 +49,10 @@ func tokensIn(tokens []rp.Token, spans []rp.Span) (first, end int32) {
 	return first, end
 }
 
-// instance is one decision of the cue model.
+// instance is one decision of the models of cues and drafts.
 type instance struct {
 	features []uint32
-	cue      bool
+	right    bool
 }
 
 // cueInstances are the candidates outside gold contents; within them nothing is annotated.
@@ -82,13 +82,17 @@ func cueInstances(articles []article) []instance {
 	return out
 }
 
-// learnCues fits a logistic regression.
+// learnCues fits the model of cues.
 func learnCues(articles []article, o options) []int16 {
-	data := cueInstances(articles)
-	shift := 32 - o.cueBits
-	w, h := make([]float64, 1<<o.cueBits), make([]float64, 1<<o.cueBits)
+	return regress(cueInstances(articles), o.cueBits, o.cueRounds, o.cueRate, o.ridge)
+}
+
+// regress fits a logistic regression by AdaGrad.
+func regress(data []instance, bits uint, rounds int, rate, ridge float64) []int16 {
+	shift := 32 - bits
+	w, h := make([]float64, 1<<bits), make([]float64, 1<<bits)
 	rng := rand.New(rand.NewSource(1))
-	for range o.cueRounds {
+	for range rounds {
 		rng.Shuffle(len(data), func(i, j int) { data[i], data[j] = data[j], data[i] })
 		for i := range data {
 			d := &data[i]
@@ -97,7 +101,7 @@ func learnCues(articles []article, o options) []int16 {
 				z += w[f>>shift]
 			}
 			g := 1 / (1 + math.Exp(-z))
-			if d.cue {
+			if d.right {
 				g--
 			}
 			if math.Abs(g) < 0.002 {
@@ -106,7 +110,7 @@ func learnCues(articles []article, o options) []int16 {
 			for _, f := range d.features {
 				at := f >> shift
 				h[at] += g * g
-				w[at] -= o.cueRate * (g + o.ridge*w[at]) / math.Sqrt(h[at]+1e-1)
+				w[at] -= rate * (g + ridge*w[at]) / math.Sqrt(h[at]+1e-1)
 			}
 		}
 	}

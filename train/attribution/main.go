@@ -22,10 +22,10 @@ import (
 )
 
 type options struct {
-	train, dev, out, cache      string
-	cueBits, roleBits, edgeBits uint
-	cueRounds, rounds           int
-	rate, cueRate, ridge, bias  float64
+	train, dev, out, cache                                 string
+	cueBits, roleBits, edgeBits, judgeBits                 uint
+	cueRounds, rounds, judgeRounds, folds                  int
+	rate, cueRate, ridge, bias, bar, judgeRate, judgeRidge float64
 }
 
 func main() {
@@ -43,6 +43,12 @@ func main() {
 	flag.Float64Var(&o.cueRate, "cuerate", 0.06, "learning rate of the cues")
 	flag.Float64Var(&o.ridge, "ridge", 1e-6, "pull of weights to zero")
 	flag.Float64Var(&o.bias, "bias", -0.2, "log-odds from which a cue is accepted")
+	flag.UintVar(&o.judgeBits, "judgebits", 16, "size of the table of the judge, as a power of two")
+	flag.IntVar(&o.judgeRounds, "judgerounds", 3, "passes over the data for the judge")
+	flag.Float64Var(&o.judgeRate, "judgerate", 0.03, "learning rate of the judge")
+	flag.Float64Var(&o.judgeRidge, "judgeridge", 1e-5, "pull of the judge's weights to zero")
+	flag.Float64Var(&o.bar, "bar", -0.3, "log-odds from which a draft is accepted")
+	flag.IntVar(&o.folds, "folds", 5, "parts of the articles; the judge learns on each from drafts of a model of the others")
 	flag.Parse()
 	if err := run(o); err != nil {
 		log.Fatal(err)
@@ -79,9 +85,13 @@ func run(o options) error {
 	log.Print("cues learned")
 	roles, edges := learnRoles(train, o)
 	log.Print("roles learned")
-	w := &attribution.Weights{CueBits: uint32(o.cueBits), RoleBits: uint32(o.roleBits), EdgeBits: uint32(o.edgeBits), Threshold: int32(o.bias * attribution.CueScale)}
-	data := attribution.AppendWeights(nil, w, cues, roles, edges)
-	if w, err = attribution.ParseWeights(string(data)); err != nil {
+	judge, err := learnJudge(f, train, o)
+	if err != nil {
+		return err
+	}
+	data := o.pack(cues, roles, edges, judge)
+	w, err := attribution.ParseWeights(string(data))
+	if err != nil {
 		return err
 	}
 	f.Use(w)
@@ -91,15 +101,22 @@ func run(o options) error {
 	return os.WriteFile(o.out, data, 0o644)
 }
 
+// pack writes a model file.
+func (o *options) pack(cues, roles, edges, judge []int16) []byte {
+	w := &attribution.Weights{CueBits: uint32(o.cueBits), RoleBits: uint32(o.roleBits), EdgeBits: uint32(o.edgeBits), JudgeBits: uint32(o.judgeBits),
+		Threshold: int32(o.bias * attribution.CueScale), Bar: int32(o.bar * attribution.CueScale)}
+	return attribution.AppendWeights(nil, w, cues, roles, edges, judge)
+}
+
 // report prints the scores at several thresholds, then all at the chosen one.
 func report(f *attribution.Finder, w *attribution.Weights, dev []article) error {
-	chosen := w.Threshold
-	for _, bias := range []float64{-1, -0.7, -0.4, -0.2, 0, 0.3} {
-		w.Threshold = int32(bias * attribution.CueScale)
+	chosen := w.Bar
+	for _, bar := range []float64{-1, -0.7, -0.4, -0.2, 0, 0.3} {
+		w.Bar = int32(bar * attribution.CueScale)
 		n := score(f, dev)
-		fmt.Printf("bias %.1f: soft %.2f, whole %.2f, detected P %.2f R %.2f F1 %.2f, all spans %.2f\n", bias, n.Soft.F1(), n.Whole.F1(), n.Detected.P(), n.Detected.R(), n.Detected.F1(), n.Spans.F1())
+		fmt.Printf("bar %.1f: soft %.2f, whole %.2f, detected P %.2f R %.2f F1 %.2f, all spans %.2f\n", bar, n.Soft.F1(), n.Whole.F1(), n.Detected.P(), n.Detected.R(), n.Detected.F1(), n.Spans.F1())
 	}
-	w.Threshold = chosen
+	w.Bar = chosen
 	return eval.Print(os.Stdout, score(f, dev).Scores("dev"))
 }
 
