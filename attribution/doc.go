@@ -202,7 +202,7 @@ func confidence(sum, threshold int32) uint16 {
 }
 
 // CueScale is what log-odds are multiplied with to become the integer weights of cues.
-const CueScale = 256
+const CueScale = 64
 
 // RoleScale is the same for the roles.
-const RoleScale = 256
+const RoleScale = 64

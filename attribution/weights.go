@@ -9,8 +9,8 @@ import (
 
 // Weights are the trained numbers of the station, read in place from the model file.
 //
-// Layout, little endian: the four bytes "ATT2"; uint32 bits of the tables of cues, roles, edges and judge; int32 threshold and bar;
-// then the tables, int16: cues, one number a bucket; roles, three a bucket (source, cue, content; the role of none weighs nothing);
+// Layout, little endian: the four bytes "ATT3"; uint32 bits of the tables of cues, roles, edges and judge; int32 threshold and bar;
+// then the tables, one byte a number: cues, one number a bucket; roles, three a bucket (source, cue, content; the role of none weighs nothing);
 // edges, sixteen a bucket (role before times role after); judge, one a bucket.
 type Weights struct {
 	CueBits, RoleBits, EdgeBits, JudgeBits uint32
@@ -20,7 +20,7 @@ type Weights struct {
 }
 
 const (
-	magic      = "ATT2"
+	magic      = "ATT3"
 	headerSize = 28
 	roleWidth  = NumRoles - 1
 	edgeWidth  = NumRoles * NumRoles
@@ -46,7 +46,7 @@ func ParseWeights(data string) (*Weights, error) {
 	if max(w.CueBits, w.RoleBits, w.EdgeBits, w.JudgeBits) > 24 {
 		return nil, fmt.Errorf("attribution.bin: tables of %d, %d, %d and %d bits, want at most 24", w.CueBits, w.RoleBits, w.EdgeBits, w.JudgeBits)
 	}
-	cues, roles, edges, judge := 2<<w.CueBits, 2*roleWidth<<w.RoleBits, 2*edgeWidth<<w.EdgeBits, 2<<w.JudgeBits
+	cues, roles, edges, judge := 1<<w.CueBits, roleWidth<<w.RoleBits, edgeWidth<<w.EdgeBits, 1<<w.JudgeBits
 	if want := headerSize + cues + roles + edges + judge; len(data) != want {
 		return nil, fmt.Errorf("attribution.bin: %d bytes, want %d by its header", len(data), want)
 	}
@@ -57,21 +57,17 @@ func ParseWeights(data string) (*Weights, error) {
 }
 
 // AppendWeights writes the layout that ParseWeights reads.
-func AppendWeights(to []byte, w *Weights, cues, roles, edges, judge []int16) []byte {
+func AppendWeights(to []byte, w *Weights, cues, roles, edges, judge []int8) []byte {
 	to = append(to, magic...)
 	for _, v := range []uint32{w.CueBits, w.RoleBits, w.EdgeBits, w.JudgeBits, uint32(w.Threshold), uint32(w.Bar)} {
 		to = binary.LittleEndian.AppendUint32(to, v)
 	}
-	for _, table := range [][]int16{cues, roles, edges, judge} {
+	for _, table := range [][]int8{cues, roles, edges, judge} {
 		for _, v := range table {
-			to = binary.LittleEndian.AppendUint16(to, uint16(v))
+			to = append(to, byte(v))
 		}
 	}
 	return to
-}
-
-func int16At(s string, i uint32) int32 {
-	return int32(int16(uint16(s[i]) | uint16(s[i+1])<<8))
 }
 
 // cue sums the weights of the features of a cue.
@@ -82,7 +78,7 @@ func (w *Weights) judge(features []uint32) int32 { return sum(w.verdicts, w.Judg
 
 func sum(table string, bits uint32, features []uint32) (sum int32) {
 	for _, f := range features {
-		sum += int16At(table, f>>(32-bits)*2)
+		sum += int32(int8(table[f>>(32-bits)]))
 	}
 	return sum
 }
@@ -92,10 +88,11 @@ func (w *Weights) role(features []uint32) [NumRoles]int32 {
 	var sum [NumRoles]int32
 	shift := 32 - w.RoleBits
 	for _, f := range features {
-		at := f >> shift * (2 * roleWidth)
-		sum[1] += int16At(w.roles, at)
-		sum[2] += int16At(w.roles, at+2)
-		sum[3] += int16At(w.roles, at+4)
+		at := f >> shift * roleWidth
+		row := w.roles[at : at+roleWidth]
+		sum[1] += int32(int8(row[0]))
+		sum[2] += int32(int8(row[1]))
+		sum[3] += int32(int8(row[2]))
 	}
 	return sum
 }
@@ -105,10 +102,10 @@ func (w *Weights) edge(features []uint32) [NumRoles][NumRoles]int32 {
 	var sum [NumRoles][NumRoles]int32
 	shift := 32 - w.EdgeBits
 	for _, f := range features {
-		at := f >> shift * (2 * edgeWidth)
-		row := w.edges[at : at+2*edgeWidth]
-		for k := range uint32(edgeWidth) {
-			sum[k/NumRoles][k%NumRoles] += int16At(row, 2*k)
+		at := f >> shift * edgeWidth
+		row := w.edges[at : at+edgeWidth]
+		for k := range edgeWidth {
+			sum[k/NumRoles][k%NumRoles] += int32(int8(row[k]))
 		}
 	}
 	return sum

@@ -92,7 +92,7 @@ type chain struct {
 type matrix [roles][roles]float32
 
 // learnRoles fits the field by AdaGrad, one sequence at a time.
-func learnRoles(articles []article, o options) (weights, edges []int16) {
+func learnRoles(articles []article, o options) (weights, edges []int8) {
 	data := sequences(articles)
 	c := &chain{w: make([]float32, 3<<o.roleBits), h: make([]float32, 3<<o.roleBits), shift: 32 - o.roleBits, o: o,
 		t: make([]matrix, 1<<o.edgeBits), th: make([]matrix, 1<<o.edgeBits), edgeShift: 32 - o.edgeBits}

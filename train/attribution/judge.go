@@ -14,7 +14,7 @@ import (
 
 // learnJudge fits the judge of drafts. The drafts of an article come from cues and roles learned on other articles: what the
 // judge sees in training is as wrong as what it will see in use.
-func learnJudge(f *attribution.Finder, articles []article, o options) ([]int16, error) {
+func learnJudge(f *attribution.Finder, articles []article, o options) ([]int8, error) {
 	var data []instance
 	for k := range o.folds {
 		var others []article
@@ -38,14 +38,14 @@ func learnJudge(f *attribution.Finder, articles []article, o options) ([]int16, 
 
 // foldWeights learns cues and roles for one fold, or takes them from the folder of an earlier run.
 func foldWeights(others []article, k int, o options) (*attribution.Weights, error) {
-	kept := filepath.Join(o.cache, fmt.Sprintf("fold%d-%d.bin", k, o.folds))
+	kept := filepath.Join(o.cache, fmt.Sprintf("fold%d-%d-%d-%d.bin", k, o.folds, o.cueBits, o.roleBits))
 	if o.cache != "" {
 		if data, err := os.ReadFile(kept); err == nil {
 			return attribution.ParseWeights(string(data))
 		}
 	}
 	roles, edges := learnRoles(others, o)
-	data := o.pack(learnCues(others, o), roles, edges, make([]int16, 1<<o.judgeBits))
+	data := o.pack(learnCues(others, o), roles, edges, make([]int8, 1<<o.judgeBits))
 	if o.cache != "" {
 		if err := os.WriteFile(kept, data, 0o644); err != nil {
 			return nil, err

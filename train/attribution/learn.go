@@ -83,12 +83,12 @@ func cueInstances(articles []article) []instance {
 }
 
 // learnCues fits the model of cues.
-func learnCues(articles []article, o options) []int16 {
+func learnCues(articles []article, o options) []int8 {
 	return regress(cueInstances(articles), o.cueBits, o.cueRounds, o.cueRate, o.ridge)
 }
 
 // regress fits a logistic regression by AdaGrad.
-func regress(data []instance, bits uint, rounds int, rate, ridge float64) []int16 {
+func regress(data []instance, bits uint, rounds int, rate, ridge float64) []int8 {
 	shift := 32 - bits
 	w, h := make([]float64, 1<<bits), make([]float64, 1<<bits)
 	rng := rand.New(rand.NewSource(1))
@@ -117,10 +117,10 @@ func regress(data []instance, bits uint, rounds int, rate, ridge float64) []int1
 	return quantise(w, attribution.CueScale)
 }
 
-func quantise(w []float64, scale float64) []int16 {
-	out := make([]int16, len(w))
+func quantise(w []float64, scale float64) []int8 {
+	out := make([]int8, len(w))
 	for i, v := range w {
-		out[i] = int16(math.Round(max(-32767, min(32767, v*scale))))
+		out[i] = int8(math.Round(max(-127, min(127, v*scale))))
 	}
 	return out
 }

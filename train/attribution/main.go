@@ -34,20 +34,20 @@ func main() {
 	flag.StringVar(&o.dev, "dev", "../shared/data/attribution/polnear_dev.jsonl", "articles to score on")
 	flag.StringVar(&o.out, "out", "model/en/attribution.bin", "where the weights go; empty for nowhere")
 	flag.StringVar(&o.cache, "cache", "", "folder to keep the readings in from run to run; empty for none")
-	flag.UintVar(&o.cueBits, "cuebits", 16, "size of the table of cues, as a power of two")
-	flag.UintVar(&o.roleBits, "rolebits", 17, "size of the table of roles, as a power of two")
-	flag.UintVar(&o.edgeBits, "edgebits", 12, "size of the table of edges, as a power of two")
+	flag.UintVar(&o.cueBits, "cuebits", 19, "size of the table of cues, as a power of two")
+	flag.UintVar(&o.roleBits, "rolebits", 19, "size of the table of roles, as a power of two")
+	flag.UintVar(&o.edgeBits, "edgebits", 14, "size of the table of edges, as a power of two")
 	flag.IntVar(&o.cueRounds, "cuerounds", 3, "passes over the data for cues")
 	flag.IntVar(&o.rounds, "rounds", 3, "passes over the data for roles")
 	flag.Float64Var(&o.rate, "rate", 0.08, "learning rate of the roles")
 	flag.Float64Var(&o.cueRate, "cuerate", 0.06, "learning rate of the cues")
 	flag.Float64Var(&o.ridge, "ridge", 1e-6, "pull of weights to zero")
 	flag.Float64Var(&o.bias, "bias", -0.2, "log-odds from which a cue is accepted")
-	flag.UintVar(&o.judgeBits, "judgebits", 16, "size of the table of the judge, as a power of two")
+	flag.UintVar(&o.judgeBits, "judgebits", 17, "size of the table of the judge, as a power of two")
 	flag.IntVar(&o.judgeRounds, "judgerounds", 3, "passes over the data for the judge")
 	flag.Float64Var(&o.judgeRate, "judgerate", 0.03, "learning rate of the judge")
 	flag.Float64Var(&o.judgeRidge, "judgeridge", 1e-5, "pull of the judge's weights to zero")
-	flag.Float64Var(&o.bar, "bar", -0.3, "log-odds from which a draft is accepted")
+	flag.Float64Var(&o.bar, "bar", -0.7, "log-odds from which a draft is accepted")
 	flag.IntVar(&o.folds, "folds", 5, "parts of the articles; the judge learns on each from drafts of a model of the others")
 	flag.Parse()
 	if err := run(o); err != nil {
@@ -102,7 +102,7 @@ func run(o options) error {
 }
 
 // pack writes a model file.
-func (o *options) pack(cues, roles, edges, judge []int16) []byte {
+func (o *options) pack(cues, roles, edges, judge []int8) []byte {
 	w := &attribution.Weights{CueBits: uint32(o.cueBits), RoleBits: uint32(o.roleBits), EdgeBits: uint32(o.edgeBits), JudgeBits: uint32(o.judgeBits),
 		Threshold: int32(o.bias * attribution.CueScale), Bar: int32(o.bar * attribution.CueScale)}
 	return attribution.AppendWeights(nil, w, cues, roles, edges, judge)
