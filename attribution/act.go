@@ -10,6 +10,9 @@ func (f *Finder) act(s *Sketch, a *rp.Attribution) rp.Act {
 	if a.Act != rp.OtherAct {
 		return a.Act // known before: a denial
 	}
+	if f.rebukes(s, a) {
+		return rp.Deny
+	}
 	if p, ok := f.phraseAt(s, a.CueHead); ok {
 		return p.act
 	}
@@ -34,3 +37,27 @@ func (s *Sketch) actOf(i int32) rp.Act {
 	}
 	return rp.OtherAct
 }
+
+// rebukes reports whether the content is what others said with a judgement that it is untrue: "called the report a fabrication".
+func (f *Finder) rebukes(s *Sketch, a *rp.Attribution) bool {
+	if len(a.Content) != 1 || s.tokens[a.CueHead].UPOS != rp.VERB {
+		return false
+	}
+	noun := false
+	first := s.tokenAt(a.Content[0].Start)
+	for i := first; int(i) < len(s.tokens) && i < first+rebukeWords && s.tokens[i].Start < a.Content[0].End; i++ {
+		if noun && f.untrue[s.tokens[i].Lemma] {
+			return true
+		}
+		if s.tokens[i].UPOS == rp.NOUN && !noun {
+			if !f.reports[s.tokens[i].Lemma] {
+				return false
+			}
+			noun = true
+		}
+	}
+	return false
+}
+
+// rebukeWords is how many words such a judgement may have.
+const rebukeWords = 8

@@ -33,6 +33,9 @@ func (s *Sketch) takeQuotations(a *rp.Attribution, spoken []bool) {
 	if len(a.Content) == 0 {
 		s.takeComplement(a)
 	}
+	if len(a.Content) == 0 {
+		s.takeThat(a)
+	}
 	s.clip(a)
 	s.takeWhole(a)
 	s.takeFloating(a, spoken)

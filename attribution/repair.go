@@ -130,6 +130,27 @@ func (s *Sketch) takeComplement(a *rp.Attribution) {
 	}
 }
 
+// takeThat reads what follows "that" shortly behind a finite verb, to the end of its sentence, where the tree hangs it elsewhere.
+func (s *Sketch) takeThat(a *rp.Attribution) {
+	cue := &s.tokens[a.CueHead]
+	if cue.UPOS != rp.VERB || !cue.Feats.Is(rp.Finite) || s.class[a.CueHead] == 0 {
+		return
+	}
+	_, end := s.sentence(a.CueHead)
+	for i := a.CueHead + 1; i < min(end-2, a.CueHead+thatReach); i++ {
+		if t := &s.tokens[i]; t.UPOS == rp.VERB || t.UPOS == rp.CCONJ {
+			return
+		} else if t.Lemma == "that" && s.quote[i] == s.quote[a.CueHead] {
+			what := run{i, end}
+			a.Content, a.ContentHead = []rp.Span{s.tidy(what, true)}, s.top(run{i + 1, end})
+			return
+		}
+	}
+}
+
+// thatReach is how far behind its verb "that" may open what is said.
+const thatReach = 6
+
 // takeWhole widens content that ends before "…, he said." at the end of a sentence, and begins in the middle of a phrase, to the
 // start of the sentence.
 func (s *Sketch) takeWhole(a *rp.Attribution) {

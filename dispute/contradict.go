@@ -19,7 +19,7 @@ func contradict(r *rp.Reading, a, b *telling) (rp.Point, bool) {
 	if figuresClash(r, a, b) && doers != apart && targets != apart && !placesClash(r, a, b) {
 		return rp.HowMany, true
 	}
-	if doers == apart && targets == shared && !placesClash(r, a, b) && blames(r, a, b) {
+	if doers == apart && targets == shared && !placesClash(r, a, b) && (blames(r, a, b) || a.lemma == b.lemma && onePerson(r, a, b)) {
 		return rp.ByWhom, true
 	}
 	if doers == shared && targets == shared && a.lemma == b.lemma && !a.Time.Start.IsZero() && !b.Time.Start.IsZero() && placesClash(r, a, b) {
@@ -38,8 +38,8 @@ func occurrence(a, b *telling, doers, targets relation) (rp.Point, bool) {
 	if a.sign < 0 {
 		no = a
 	}
-	if targets != shared && !no.denial { // "did not endorse anybody else" denies nothing that was said
-		return 0, false
+	if targets != shared && !no.denial && (a.lemma != b.lemma || len(a.Recipients)+len(b.Recipients) > 0) {
+		return 0, false // "did not endorse anybody else" denies nothing that was said; "had not resigned" does
 	}
 	if doers != shared && (len(a.Actors) > 0 || len(b.Actors) > 0) && (a.sign > 0) == (len(a.Actors) == 0) {
 		return 0, false // one denies having done what the other tells without a doer: both may be true
@@ -71,6 +71,18 @@ func blames(r *rp.Reading, a, b *telling) bool {
 		}
 		if act := r.Attributions[t.AccordingTo].Act; act == rp.Accuse || act == rp.Deny {
 			return true
+		}
+	}
+	return false
+}
+
+// onePerson reports whether two tellings have one single person as their target: he was shot once.
+func onePerson(r *rp.Reading, a, b *telling) bool {
+	for _, p := range a.Recipients {
+		for _, q := range b.Recipients {
+			if p.Actor == q.Actor && p.Actor >= 0 && int(p.Actor) < len(r.Actors) && r.Actors[p.Actor].Kind == rp.Person && len(r.Actors[p.Actor].Members) == 0 {
+				return a.AccordingTo != rp.None && b.AccordingTo != rp.None
+			}
 		}
 	}
 	return false
@@ -124,12 +136,23 @@ func sameNoun(r *rp.Reading, p, q rp.Participant) bool {
 	if p.Mention < 0 || q.Mention < 0 || int(p.Mention) >= len(r.Mentions) || int(q.Mention) >= len(r.Mentions) {
 		return false
 	}
-	m, n := &r.Mentions[p.Mention], &r.Mentions[q.Mention]
+	m, n := described(r, p), described(r, q)
 	if m.Form != rp.NominalForm || n.Form != rp.NominalForm || m.Plural != n.Plural || m.Name != n.Name {
 		return false
 	}
 	x, y := &r.Tokens[m.Head], &r.Tokens[n.Head]
 	return x.UPOS == rp.NOUN && y.UPOS == rp.NOUN && x.Lemma == y.Lemma && !otherName(r, m, n)
+}
+
+// described is the mention of a participant, or for a pronoun the one that says most of whom it stands for.
+func described(r *rp.Reading, p rp.Participant) *rp.Mention {
+	m := &r.Mentions[p.Mention]
+	if m.Form == rp.PronounForm && p.Actor >= 0 && int(p.Actor) < len(r.Actors) {
+		if best := r.Actors[p.Actor].Mention; best >= 0 && int(best) < len(r.Mentions) {
+			return &r.Mentions[best]
+		}
+	}
+	return m
 }
 
 // otherName reports whether names before the nouns of two descriptions tell them apart: "Armenian soldiers", "Azerbaijani soldiers".

@@ -103,29 +103,25 @@ func oneCountry(r *rp.Reading, a, b int32) bool {
 	return x.Country != "" && x.Country == y.Country && (x.Kind == rp.State || y.Kind == rp.State)
 }
 
-// pointsBack reports whether what is denied is only what was said before: "this", "the charge".
+// pointsBack reports whether what is denied is only what was said before: "this", "the charge", "her claim as baseless", "the report a
+// fabrication"; not "the charge that …", which says what is denied.
 func (l *look) pointsBack(no *rp.Attribution) bool {
 	if len(no.Content) != 1 {
 		return false
 	}
-	sp := no.Content[0]
-	first := l.tokenAt(sp.Start)
-	last := first
-	for int(last) < len(l.r.Tokens) && l.r.Tokens[last].Start < sp.End {
-		if l.r.Tokens[last].Lemma == "as" && last > first { // "dismissed the claim as false"
-			break
-		}
-		last++
+	sp, tokens := no.Content[0], l.r.Tokens
+	i := l.tokenAt(sp.Start)
+	after := func(i int32) bool { return int(i) < len(tokens) && tokens[i].Start < sp.End }
+	if l.is(tokens[i].Lemma, back) && !after(i+1) {
+		return l.is(tokens[no.CueHead].Lemma, refute)
 	}
-	switch last - first {
-	case 1:
-		tok := &l.r.Tokens[first]
-		return l.is(tok.Lemma, back) && l.is(l.r.Tokens[no.CueHead].Lemma, refute) || tok.UPOS == rp.NOUN && l.is(tok.Lemma, charge)
-	case 2, 3:
-		det, head := &l.r.Tokens[first], &l.r.Tokens[last-1]
-		return det.UPOS == rp.DET && l.is(head.Lemma, charge)
+	for after(i) && (tokens[i].UPOS == rp.DET || tokens[i].UPOS == rp.PRON || tokens[i].UPOS == rp.ADJ) {
+		i++
 	}
-	return false
+	if !after(i) || tokens[i].UPOS != rp.NOUN || !l.is(tokens[i].Lemma, charge) {
+		return false
+	}
+	return !after(i+1) || tokens[i+1].Lemma == "as" || l.t.Child(i, rp.Acl, rp.Nmod, rp.Ccomp) == rp.None
 }
 
 // partOf reports whether what is denied is having done it: "any involvement", "responsibility".
@@ -195,7 +191,7 @@ func (l *look) answers(yes, no *telling) bool {
 	if l.everybody(no.TriggerHead) {
 		return true
 	}
-	if !no.denial || between > 1 || between < 0 {
+	if !no.denial || between > 1 {
 		return false
 	}
 	return !l.strangers(yes.Actors, no.Actors) && !l.otherThings(yes.Recipients, no.Recipients)

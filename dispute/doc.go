@@ -16,8 +16,9 @@ import (
 
 // Finder is made once and safe for many goroutines.
 type Finder struct {
-	kinds map[string]uint16 // lemma to a number of its kind of happening, from 1
-	uses  map[string]use    // lemma to what it is good for
+	kinds  map[string]uint16 // lemma to a number of its kind of happening, from 1
+	uses   map[string]use    // lemma to what it is good for
+	rivals map[rivalry]bool  // kinds that exclude each other; true where only what goes on does
 }
 
 // New compiles what the station needs of the lexicon.
@@ -37,6 +38,9 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 			numbers[kind] = uint16(len(numbers)) + 1
 		}
 		f.kinds[row.Cells[0]] = numbers[kind]
+	}
+	if err := f.readRivals(lex, numbers); err != nil {
+		return nil, err
 	}
 	return f, f.readWords(lex)
 }
@@ -64,23 +68,32 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Dispute {
 	for j := range tellings {
 		for i := max(0, j-span); i < j; i++ {
 			a, b := &tellings[i], &tellings[j]
-			about, ok := contradict(r, a, b)
-			if ok && l.told != nil && l.elsewhere(a.Sentence, a.AccordingTo, b.Sentence, b.AccordingTo) {
-				ok = false
-			}
-			if !ok && (l.countered(a, b) || l.countered(b, a)) {
-				about, ok = rp.ByWhom, true
-			}
-			if !ok && (f.rebuts(r, a, b) || f.rebuts(r, b, a) || l.answers(a, b) || l.answers(b, a)) {
-				about, ok = rp.Occurrence, true
-			}
+			about, ok := l.compare(a, b)
 			if ok {
 				out.add(at(i), at(j), about)
 			}
 		}
 	}
+	l.victims(tellings, at, out.add)
+	l.defended(out.add)
 	l.figures(out.add)
 	return out.disputes
+}
+
+// compare reports whether two tellings, in the order of the text, are in dispute, and on which point.
+func (l *look) compare(a, b *telling) (rp.Point, bool) {
+	about, ok := contradict(l.r, a, b)
+	switch {
+	case ok && (l.told == nil || !l.elsewhere(a.Sentence, a.AccordingTo, b.Sentence, b.AccordingTo)):
+		return about, true
+	case l.countered(a, b) || l.countered(b, a):
+		return rp.ByWhom, true
+	case l.rebuts(l.r, a, b) || l.rebuts(l.r, b, a) || l.answers(a, b) || l.answers(b, a) || l.opposed(a, b) || l.opposed(b, a):
+		return rp.Occurrence, true
+	case l.otherTarget(a, b):
+		return rp.ToWhom, true
+	}
+	return 0, false
 }
 
 // list gathers disputes.

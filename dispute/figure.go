@@ -94,15 +94,27 @@ func (l *look) wholeCount(x *rp.Quantity, verb int32) bool {
 // roleBefore is the role that a bare toll has: from the words before it in the sentence, else that of the last figure.
 func (l *look) roleBefore(fs []figure, sentence, at int32) rp.QuantityRole {
 	for i := at; i >= l.r.Sentences[sentence].First; i-- {
-		switch l.r.Tokens[i].Lemma {
-		case "kill", "die", "dead", "death", "toll", "fatality":
-			return rp.Killed
-		case "wound", "injure", "injured", "wounded":
-			return rp.Injured
+		if role := l.countedBy(l.r.Tokens[i].Lemma); role != rp.OtherQuantity {
+			return role
 		}
 	}
 	if n := len(fs); n > 0 && sentence-fs[n-1].sentence <= 2 {
 		return fs[n-1].role
+	}
+	return rp.OtherQuantity
+}
+
+// countedBy is the role of a count that a word names.
+func (f *Finder) countedBy(lemma string) rp.QuantityRole {
+	switch {
+	case f.is(lemma, killed):
+		return rp.Killed
+	case f.is(lemma, injured):
+		return rp.Injured
+	case f.is(lemma, arrested):
+		return rp.Arrested
+	case f.is(lemma, participants):
+		return rp.Participants
 	}
 	return rp.OtherQuantity
 }
@@ -166,12 +178,15 @@ func (l *look) mentionOf(head int32) *rp.Mention {
 	return &l.r.Mentions[l.heads[head]]
 }
 
-// groupOf is the noun that is counted; nothing where it is left out ("12 dead").
+// groupOf is the noun that is counted; nothing where it is left out ("12 dead") or says only what was counted ("12 arrests").
 func (l *look) groupOf(f *figure) string {
 	if f.Head < 0 || int(f.Head) >= len(l.r.Tokens) || f.Group == "" {
 		return ""
 	}
-	return l.r.Tokens[f.Head].Lemma
+	if lemma := l.r.Tokens[f.Head].Lemma; l.countedBy(lemma) == rp.OtherQuantity {
+		return lemma
+	}
+	return ""
 }
 
 // elsewhere reports whether two clauses, each a sentence and who tells it there, name different days or different places.

@@ -100,7 +100,7 @@ func (l *look) sayings(have []telling) []telling {
 	for i := range l.r.Tokens {
 		k := l.told[i]
 		tok := &l.r.Tokens[i]
-		if k == rp.None || taken[int32(i)] || tok.UPOS != rp.VERB {
+		if k == rp.None || taken[int32(i)] || tok.UPOS != rp.VERB && l.t.Child(int32(i), rp.Cop) == rp.None {
 			continue
 		}
 		kind := l.kindOf(int32(i))

@@ -5,7 +5,7 @@ import (
 )
 
 // use is what a word of dispute/words.tsv is good for; a word may have several.
-type use uint16
+type use uint32
 
 const (
 	toll use = 1 << iota
@@ -21,10 +21,19 @@ const (
 	subset
 	site
 	patient
+	still
+	dead
+	silence
+	within
+	killed
+	injured
+	arrested
+	participants
 )
 
 var uses = map[string]use{"toll": toll, "reach": reach, "generic": generic, "universal": universal, "back": back, "charge": charge,
-	"refute": refute, "part": part, "light": light, "blame": blame, "subset": subset, "site": site, "patient": patient}
+	"refute": refute, "part": part, "light": light, "blame": blame, "subset": subset, "site": site, "patient": patient, "still": still, "dead": dead, "silence": silence,
+	"within": within, "killed": killed, "injured": injured, "arrested": arrested, "participants": participants}
 
 func (f *Finder) readWords(lex *lexicon.Lexicon) error {
 	table, err := lex.Table("dispute/words.tsv", "lemma", "use")

@@ -1,0 +1,176 @@
+package dispute
+
+import (
+	rp "rapporteur"
+	"rapporteur/lexicon"
+)
+
+// The functions of this file find tellings that deny each other without a word of denial.
+
+// rivalry is a pair of kinds of happenings that exclude each other.
+type rivalry struct{ one, other uint16 }
+
+func (f *Finder) readRivals(lex *lexicon.Lexicon, numbers map[string]uint16) error {
+	table, err := lex.Table("dispute/rivals.tsv", "kind", "rival", "still")
+	if err != nil {
+		return err
+	}
+	f.rivals = make(map[rivalry]bool, len(table.Rows))
+	for _, row := range table.Rows {
+		one, other := numbers[row.Cells[0]], numbers[row.Cells[1]]
+		if one == 0 || other == 0 {
+			return row.Fault("kinds %q and %q: want kinds of dispute/happenings.tsv", row.Cells[0], row.Cells[1])
+		}
+		f.rivals[rivalry{one, other}] = row.Cells[2] == "yes"
+	}
+	return nil
+}
+
+// opposed reports whether two tellings of different people, near each other, are of kinds that exclude each other and of one thing:
+// "had taken the airport", "the airport was still in their hands".
+func (l *look) opposed(a, b *telling) bool {
+	still, rivals := l.rivals[rivalry{a.kind, b.kind}]
+	if l.told == nil || !rivals || a.sign <= 0 || b.sign <= 0 || !a.teller.differ(b.teller) || !l.close(a, b) || !sameTime(a, b) {
+		return false
+	}
+	return (!still || l.goesOn(b.TriggerHead)) && l.oneThing(a, b)
+}
+
+func (l *look) close(a, b *telling) bool {
+	between := b.Sentence - a.Sentence
+	return between >= -near && between <= near
+}
+
+// goesOn reports whether a word beside a verb says that it goes on: "still", "remained".
+func (l *look) goesOn(verb int32) bool {
+	if h := l.r.Tokens[verb].Head; h != rp.None && l.is(l.r.Tokens[h].Lemma, still) {
+		return true
+	}
+	for c := range l.t.Children(verb) {
+		if l.is(l.r.Tokens[c].Lemma, still) {
+			return true
+		}
+	}
+	return l.is(l.r.Tokens[verb].Lemma, still)
+}
+
+// oneThing reports whether the noun that something is done to in the first telling plays a part in the second.
+func (l *look) oneThing(a, b *telling) bool {
+	x := l.object(a.TriggerHead)
+	if x == rp.None || l.r.Tokens[x].UPOS != rp.NOUN && l.r.Tokens[x].UPOS != rp.PROPN {
+		return false
+	}
+	for c := range l.t.Children(b.TriggerHead) {
+		switch l.r.Tokens[c].Deprel {
+		case rp.Obj, rp.Nsubj, rp.NsubjPass, rp.Obl:
+			if l.r.Tokens[c].Lemma == l.r.Tokens[x].Lemma {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// object is the noun that a verb is done to, or None.
+func (l *look) object(verb int32) int32 {
+	if verb < 0 || int(verb) >= len(l.r.Tokens) {
+		return rp.None
+	}
+	if o := l.t.Child(verb, rp.Obj, rp.NsubjPass); o != rp.None {
+		return o
+	}
+	return rp.None
+}
+
+// otherTarget reports whether two people tell of one blow with different targets: "its jets had struck a depot", "the strike had hit a
+// school". The second must point back, by a noun for the blow or the same doer; targets in the plural may be several.
+func (l *look) otherTarget(a, b *telling) bool {
+	if l.told == nil || a.kind == 0 || a.kind != b.kind || a.sign <= 0 || b.sign <= 0 || a.AccordingTo == rp.None || b.AccordingTo == rp.None ||
+		!a.teller.differ(b.teller) || !l.close(a, b) || !sameTime(a, b) || placesClash(l.r, a, b) {
+		return false
+	}
+	if !l.pointsTo(b.TriggerHead, a.kind) {
+		return false
+	}
+	x, y := l.object(a.TriggerHead), l.object(b.TriggerHead)
+	return x != rp.None && y != rp.None && l.target(x) && l.target(y) && l.r.Tokens[x].Lemma != l.r.Tokens[y].Lemma
+}
+
+// target reports whether a noun names one thing of its own: no pronoun, no plural, no "area".
+func (l *look) target(i int32) bool {
+	t := &l.r.Tokens[i]
+	return t.UPOS == rp.NOUN && !t.Feats.Is(rp.PluralNumber) && !l.is(t.Lemma, site|generic|universal|dead)
+}
+
+// pointsTo reports whether the subject of a verb is a happening of a kind told before: "the strike", "their bombs" do not count.
+func (l *look) pointsTo(verb int32, kind uint16) bool {
+	subj := l.t.Child(verb, rp.Nsubj)
+	return subj != rp.None && l.r.Tokens[subj].UPOS == rp.NOUN && l.kinds[l.r.Tokens[subj].Lemma] == kind && l.t.Child(subj, rp.Det) != rp.None
+}
+
+// victims links what people say of who the dead were: "had killed eleven farmers", "those killed were insurgents".
+func (l *look) victims(tellings []telling, at func(i int) ref, add func(a, b ref, about rp.Point)) {
+	if l.told == nil {
+		return
+	}
+	for i := range l.r.Tokens {
+		k := l.told[i]
+		tok := &l.r.Tokens[i]
+		if k == rp.None || tok.UPOS != rp.NOUN || l.t.Child(int32(i), rp.Cop) == rp.None || !l.theDead(l.t.Child(int32(i), rp.Nsubj)) {
+			continue
+		}
+		who := tellerOf(l.r, &l.r.Attributions[k])
+		for j := len(tellings) - 1; j >= 0; j-- {
+			t := &tellings[j]
+			x := l.object(t.TriggerHead)
+			if t.sign <= 0 || x == rp.None || !l.is(t.lemma, killed) || !t.teller.differ(who) || t.Sentence > tok.Sentence || tok.Sentence-t.Sentence > near {
+				continue
+			}
+			if n := &l.r.Tokens[x]; n.UPOS == rp.NOUN && n.Lemma != tok.Lemma && !l.is(n.Lemma, generic|dead) {
+				add(at(j), ref{rp.None, k}, rp.ToWhom)
+				break
+			}
+		}
+	}
+}
+
+// theDead reports whether a noun phrase is "the dead", "the victims", "those killed".
+func (l *look) theDead(i int32) bool {
+	if i == rp.None {
+		return false
+	}
+	if l.is(l.r.Tokens[i].Lemma, dead) {
+		return true
+	}
+	c := l.t.Child(i, rp.Acl)
+	return c != rp.None && l.is(l.r.Tokens[c].Lemma, killed)
+}
+
+// defended links an accusation with what the accused says against it without a word of denial: "accused the air force of bombing the
+// trucks", "the air force said that none of its planes had flown that day".
+func (l *look) defended(add func(a, b ref, about rp.Point)) {
+	if l.told == nil {
+		return
+	}
+	as := l.r.Attributions
+	for i := range as {
+		if as[i].Act != rp.Accuse || as[i].Negated || len(as[i].Content) == 0 {
+			continue
+		}
+		for j := i + 1; j < len(as) && as[j].Sentence-as[i].Sentence <= 2; j++ {
+			if as[j].Act == rp.Assert && !as[j].Negated && as[j].Within == rp.None && l.accuses(&as[i], &as[j]) && tellerOf(l.r, &as[i]).differ(tellerOf(l.r, &as[j])) && l.saysNot(&as[j]) {
+				add(l.refOf(int32(i)), ref{rp.None, int32(j)}, l.point(&as[i]))
+				break
+			}
+		}
+	}
+}
+
+// saysNot reports whether the clause somebody says is negated and tells of what was: not "would not comment".
+func (l *look) saysNot(a *rp.Attribution) bool {
+	h := a.ContentHead
+	if h == rp.None || l.is(l.r.Tokens[h].Lemma, silence) {
+		return false
+	}
+	return l.signOf(h, a) < 0
+}
