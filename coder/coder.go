@@ -64,8 +64,14 @@ func (c *Coder) Read(doc *rp.Document) *rp.Reading {
 		return r
 	}
 	r.Sentences, r.Tokens = c.Segment.Segment(doc)
+	c.Layers(r)
+	return r
+}
+
+// Layers completes a segmented reading, all layers from the tags on, and returns its trees. Gold tokens are read this way.
+func (c *Coder) Layers(r *rp.Reading) *tree.Tree {
 	t := c.Syntax(r)
-	r.Names = c.Mention.Names(doc, r.Sentences, r.Tokens)
+	r.Names = c.Mention.Names(r.Document, r.Sentences, r.Tokens)
 	r.Mentions = c.Mention.Find(r, t)
 	r.Actors, r.Mentions = c.Actor.Resolve(r, t)
 	r.Timexes = c.Timex.Find(r, t)
@@ -75,7 +81,7 @@ func (c *Coder) Read(doc *rp.Document) *rp.Reading {
 	r.Predicates = c.Factuality.Grade(r, t)
 	r.Events = c.Event.Find(r, t)
 	r.Disputes = c.Dispute.Find(r, t)
-	return r
+	return t
 }
 
 // Syntax completes the token layer of a segmented reading and returns its trees.

@@ -142,29 +142,81 @@ func bCubed(chains, others [][]int32, own, other map[int32]int) (num, den float6
 
 // ceafe is the greatest sum of similarities over one-to-one alignments of chains (phi 4).
 func ceafe(gold, found [][]int32) float64 {
-	n := max(len(gold), len(found))
-	if n == 0 {
-		return 0
-	}
 	at := map[int32]int{}
 	for j, c := range found {
 		for _, h := range c {
 			at[h] = j
 		}
 	}
-	cost := make([][]float64, n)
-	for i := range cost {
-		cost[i] = make([]float64, n)
-		if i >= len(gold) {
-			continue
+	total := 0.0
+	for _, part := range touching(gold, at) {
+		columns := map[int]int{}
+		for _, i := range part {
+			for _, h := range gold[i] {
+				if j, ok := at[h]; ok {
+					if _, seen := columns[j]; !seen {
+						columns[j] = len(columns)
+					}
+				}
+			}
 		}
-		for _, h := range gold[i] {
-			if j, ok := at[h]; ok {
-				cost[i][j] -= 2 / float64(len(gold[i])+len(found[j]))
+		cost := make([][]float64, max(len(part), len(columns)))
+		for n := range cost {
+			cost[n] = make([]float64, len(cost))
+			if n >= len(part) {
+				continue
+			}
+			for _, h := range gold[part[n]] {
+				if j, ok := at[h]; ok {
+					cost[n][columns[j]] -= 2 / float64(len(gold[part[n]])+len(found[j]))
+				}
+			}
+		}
+		total -= assign(cost)
+	}
+	return total
+}
+
+// touching parts chains so that two which share a chain of the other side stand together: no other pair can be
+// assigned to one another, and many small matrices are quicker than a large one.
+func touching(gold [][]int32, at map[int32]int) [][]int {
+	part, owner := make([]int, len(gold)), map[int]int{}
+	var find func(int) int
+	find = func(i int) int {
+		if part[i] != i {
+			part[i] = find(part[i])
+		}
+		return part[i]
+	}
+	for i := range gold {
+		part[i] = i
+	}
+	for i, c := range gold {
+		for _, h := range c {
+			j, ok := at[h]
+			if !ok {
+				continue
+			}
+			if first, seen := owner[j]; seen {
+				part[find(i)] = find(first)
+			} else {
+				owner[j] = i
 			}
 		}
 	}
-	return -assign(cost)
+	groups, order := map[int][]int{}, []int{}
+	for i := range gold {
+		root := find(i)
+		if groups[root] == nil {
+			order = append(order, root)
+		}
+		groups[root] = append(groups[root], i)
+	}
+	out := make([][]int, len(order))
+	for n, root := range order {
+		out[n] = groups[root]
+	}
+	return out
 }
 
 // assign is the least cost of a one-to-one assignment of a square matrix (the Hungarian method).

@@ -40,6 +40,8 @@ func Tasks() []Task {
 		{"places", "toponyms as JSON lines (text, toponyms)", places},
 		{"relations", "events/plv_train.jsonl (the other training sets of its folder are used too)", scoreRelations},
 		{"speed", "documents as JSON lines (text, date)", speed},
+		storiesTask,
+		storyEventsTask,
 		{"tagging", "CoNLL-U files, gold tokens", scoreTags},
 		{"timex", "time/*.jsonl", timexTask},
 		{"tokens", "CoNLL-U files", scoreTokens},
