@@ -80,6 +80,9 @@ func (f *finder) complete(c *cand) (rp.Event, bool) {
 			ev.Recipients = append(ev.Recipients, p)
 		}
 	}
+	if len(ev.Recipients) == 0 {
+		ev.Recipients = f.people.reached(c, &ev)
+	}
 	ev.Place = f.bind.place(c, &ev)
 	ev.Quantities = f.bind.quantities(c, ev.Sentence)
 	ev.Time = f.clock.Of(c.token, c.carrier)

@@ -91,6 +91,11 @@ func (p *people) mention(h int32, depth int) int32 {
 				continue
 			}
 			switch word {
+			case "in", "near":
+				if !p.book.in("building", p.lemma(h)) && !p.book.in("territory", p.lemma(h)) {
+					continue // "an army base in western Afghanistan" stands for its country, a man in Paris for himself
+				}
+				fallthrough
 			case "of", "by", "from", "with":
 				if m := p.mention(c, depth+1); m != rp.None {
 					return m
@@ -99,6 +104,26 @@ func (p *people) mention(h int32, depth int) int32 {
 		}
 	}
 	return rp.None
+}
+
+// reached are the states of another country than the actors' that a deed is said to reach, where nobody is told whom it
+// was done to: "sent observers to Zimbabwe", "gave millions for development in Ethiopia".
+func (p *people) reached(c *cand, ev *rp.Event) []rp.Participant {
+	if len(ev.Actors) == 0 || !p.book.in("reaching", ev.Type.String()) || c.mode == "resign" || c.mode == "ceasefire" {
+		return nil
+	}
+	home := p.r.Actors[ev.Actors[0].Actor].Country
+	first, end := p.t.Extent(c.predicate())
+	for i := max(first, c.predicate()+1); i < end; i++ {
+		m := p.at[i]
+		if m == rp.None || p.r.Actors[p.r.Mentions[m].Actor].Kind != rp.State || p.toks[i].UPOS != rp.PROPN {
+			continue
+		}
+		if a := &p.r.Actors[p.r.Mentions[m].Actor]; home != "" && a.Country != home && p.book.in("reaching-preposition", p.caseWord(i)) {
+			return []rp.Participant{{Actor: p.r.Mentions[m].Actor, Mention: m}}
+		}
+	}
+	return nil
 }
 
 // captive reports whether a participant may be held and released: people, not firms or states.

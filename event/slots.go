@@ -314,12 +314,31 @@ func (g *grammar) prep(v int32, words []string) []int32 {
 	if o := g.t.Child(v, rp.Obj, rp.NsubjPass); o != rp.None && len(found) == 0 && g.toks[v].UPOS == rp.VERB {
 		found = g.prepOf(o, words)
 	}
+	if len(found) == 0 {
+		found = g.prepFar(v, words)
+	}
 	for c := range g.t.Children(v) { // "the deployment of troops by Russia to Mali", hung on Russia
 		if d := g.toks[c].Deprel; len(found) == 0 && (d == rp.Nmod || d == rp.Obl || d == rp.OblAgent) {
 			found = slices.DeleteFunc(g.prepOf(c, words), func(i int32) bool { return g.caseWord(i) == "of" || g.caseWord(i) == "in" })
 		}
 	}
 	return found
+}
+
+// prepFar finds a phrase that the parser hung deeper in the clause: "air strikes this year against the group", on the
+// year. It trusts only prepositions that seldom modify anything else.
+func (g *grammar) prepFar(v int32, words []string) []int32 {
+	first, end := g.t.Extent(v)
+	for i := max(first, v+1); i < end && !(i > v+1 && finite(g.toks[i].XPOS)); i++ {
+		w := g.lemma(i)
+		if g.toks[i].UPOS != rp.ADP || !g.book.in("far-reaching", w) || !slices.Contains(words, w) {
+			continue
+		}
+		if h := g.toks[i].Head; g.toks[i].Deprel == rp.Case && h > i {
+			return []int32{h}
+		}
+	}
+	return nil
 }
 
 func (g *grammar) prepOf(v int32, words []string) []int32 {
