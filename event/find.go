@@ -120,6 +120,16 @@ func (f *finder) trigger(c *cand) []rp.Span {
 	return spans
 }
 
+// opposes reports whether a saying is told by a verb that is an event of its own ("opposed the bill"): it rejects what
+// is said or done, and does not deny that it is.
+func (f *finder) opposes(a *rp.Attribution) bool {
+	if a.Act != rp.Deny || a.CueHead == rp.None {
+		return false
+	}
+	c := f.at(a.CueHead)
+	return c != nil && c.kind != rp.NoEvent
+}
+
 func (f *finder) setStatus(c *cand, ev *rp.Event) {
 	re := f.realis(c)
 	verb, graded := f.predicate(c)
@@ -128,7 +138,9 @@ func (f *finder) setStatus(c *cand, ev *rp.Event) {
 	}
 	ev.AccordingTo = f.tells[c.token]
 	if ev.AccordingTo != rp.None {
-		told(&re, &f.r.Attributions[ev.AccordingTo])
+		if a := &f.r.Attributions[ev.AccordingTo]; !f.opposes(a) {
+			told(&re, a)
+		}
 	}
 	day := f.r.Document.Date()
 	if re.status == rp.Actual && !ev.Time.End.IsZero() && !day.IsZero() && day.DaysSince(ev.Time.End) > historicalDays {

@@ -17,6 +17,7 @@ type guard struct {
 // guards are asked in turn; the first that holds sets a candidate aside.
 var guards = [...]guard{
 	{"a question is asked, nothing is told", (*finder).questioned},
+	{"somebody speaks of himself, nobody reports", (*finder).firstPerson},
 	{"a rule or a habit is told, no event", (*finder).habitual},
 	{"nobody it names is an actor", func(f *finder, c *cand, ev *rp.Event) bool {
 		return len(ev.Actors)+len(ev.Recipients) == 0 && !f.impersonal(c, ev)
@@ -56,6 +57,9 @@ var guards = [...]guard{
 		m, _ := plover.Find(c.kind, "")
 		return m.NeedsRecipient && len(ev.Actors)+len(ev.Recipients) < 2 && (c.kind == rp.COOPERATE || len(c.recipients) == 0)
 	}},
+	{"what may be is told of nobody", func(_ *finder, c *cand, ev *rp.Event) bool {
+		return len(ev.Actors) == 0 && (ev.Status == rp.Planned || ev.Status == rp.Hypothetical) && !c.turned
+	}},
 	{"a purpose is told, not a deed", (*finder).purpose},
 }
 
@@ -92,7 +96,7 @@ func (f *finder) questioned(_ *cand, ev *rp.Event) bool {
 // "police arrest protesters whenever they march", "a person may be detained".
 func (f *finder) habitual(c *cand, ev *rp.Event) bool {
 	v := c.predicate()
-	if f.isNoun(v) || ev.Quad == 3 || ev.Quad == 1 && ev.Type != rp.CONSULT {
+	if f.isNoun(v) || ev.Quad == 3 && !strings.HasPrefix(ev.CAMEO, "115") || ev.Quad == 1 && ev.Type != rp.CONSULT {
 		return false
 	}
 	loose := false
@@ -111,8 +115,23 @@ func (f *finder) habitual(c *cand, ev *rp.Event) bool {
 	if f.t.Child(v, rp.Aux, rp.AuxPass) == rp.None {
 		loose = (x == rp.VBP || x == rp.VBZ) && !f.headline(ev.Sentence)
 	}
-	known := func(p rp.Participant) bool { return f.specific(p) || f.definite(p) }
+	known := func(p rp.Participant) bool { return f.specific(p) || len(ev.Actors) > 0 && f.definite(p) }
 	return loose && !slices.ContainsFunc(ev.Actors, known) && !slices.ContainsFunc(ev.Recipients, known)
+}
+
+// firstPerson reports whether an event is told in a sentence that says "I" or "you", by nobody who is cited: a publisher
+// reports of others, so that is an interview.
+func (f *finder) firstPerson(_ *cand, ev *rp.Event) bool {
+	if ev.AccordingTo != rp.None && f.r.Attributions[ev.AccordingTo].Speaker != rp.None {
+		return false
+	}
+	s := &f.r.Sentences[ev.Sentence]
+	for i := s.First; i < s.End; i++ {
+		if f.toks[i].UPOS == rp.PRON && f.book.in("first-person", f.lemma(i)) && f.tells[i] == rp.None {
+			return true
+		}
+	}
+	return false
 }
 
 // headline reports whether a sentence may be one: without a full stop.
@@ -166,7 +185,16 @@ func (f *finder) sort(p rp.Participant, sectors []string) bool {
 // refugees". What is said for a purpose is said, unless what it serves is an event itself.
 func (f *finder) purpose(c *cand, ev *rp.Event) bool {
 	v := c.predicate()
-	if f.toks[v].Deprel != rp.Advcl || !f.marked(v, "infinitive") || ev.Status != rp.Planned {
+	if ev.Status != rp.Planned || !f.marked(v, "infinitive") {
+		return false
+	}
+	switch f.toks[v].Deprel {
+	case rp.Advcl:
+	case rp.Acl: // "a coalition to patrol the gulf"; the plan, promise or threat to do it is told otherwise
+		if h := f.toks[v].Head; h == rp.None || f.book.in("planning", f.lemma(h)) || ev.Quad == 3 || ev.Quad == 1 && ev.Type != rp.CONSULT {
+			return false
+		}
+	default:
 		return false
 	}
 	if ev.Quad == 1 || ev.Quad == 3 {
@@ -230,7 +258,10 @@ func (f *finder) accidental(c *cand, ev *rp.Event) bool {
 		return f.accident(c, ev.Sentence)
 	case ev.Type == rp.ASSAULT:
 		sub := f.surface(c.predicate(), 0)
-		return sub != rp.None && !f.passive(c.token) && f.book.in("accident", f.lemma(sub))
+		if sub == rp.None || f.passive(c.token) {
+			return false
+		}
+		return f.book.in("accident", f.lemma(sub)) || f.book.in("thing-pronoun", f.lemma(sub)) && ev.Sentence > 0 && f.accident(c, ev.Sentence-1)
 	case ev.Mode == "investigate":
 		return len(ev.Recipients) == 0 && f.accident(c, ev.Sentence)
 	}
@@ -253,7 +284,8 @@ func (f *finder) accident(c *cand, sentence int32) bool {
 func (f *finder) press(ev *rp.Event) bool {
 	for _, list := range [][]rp.Participant{ev.Actors, ev.Recipients} {
 		for _, p := range list {
-			if slices.Contains(f.r.Actors[p.Actor].Sectors, "JRN") {
+			m := &f.r.Mentions[p.Mention]
+			if slices.Contains(f.r.Actors[p.Actor].Sectors, "JRN") || f.book.in("media", f.lemma(m.Head)) {
 				return true
 			}
 		}

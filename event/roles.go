@@ -44,6 +44,9 @@ func (p *people) resolve(heads []int32) []rp.Participant {
 			continue
 		}
 		one := rp.Participant{Actor: p.r.Mentions[m].Actor, Mention: m}
+		if p.book.in("paper", p.lemma(p.r.Mentions[m].Head)) {
+			continue // a law or a report does nothing itself
+		}
 		if p.book.in("speech-person", p.lemma(p.r.Mentions[m].Head)) && p.r.Actors[one.Actor].Code == "" {
 			continue // "you" and "we" of nobody known
 		}

@@ -101,7 +101,7 @@ func (g *grammar) ownSubject(v int32) int32 {
 	if best == rp.None { // "In Washington, the White House urged": the subject read as an apposition
 		for c := range g.t.Children(v) {
 			if g.toks[c].Deprel == rp.Obl && c < v && g.toks[v].Deprel == rp.Root && finite(g.toks[v].XPOS) {
-				if a := g.t.Child(c, rp.Appos); a != rp.None && a < v && g.caseWord(a) == "" {
+				if a := g.t.Child(c, rp.Appos); a != rp.None && a < v && g.caseWord(a) == "" && g.t.Child(a, rp.Det) != rp.None {
 					return a
 				}
 			}
@@ -174,6 +174,9 @@ func (g *grammar) surface(v int32, depth int) int32 {
 		return g.controller(v, h, depth)
 	case rp.Acl:
 		if g.t.Child(v, rp.Mark) == rp.None {
+			if g.toks[v].XPOS == rp.VBG && g.book.in("medium", g.lemma(h)) {
+				return g.holder(h, depth+1) // "posted a message on Twitter blaming Iran"
+			}
 			return h
 		}
 		return g.holder(h, depth+1)
@@ -203,11 +206,16 @@ func (g *grammar) holder(n int32, depth int) int32 {
 		return p
 	}
 	h := g.toks[n].Head
+	if h != rp.None && g.isPhrase(n) && g.toks[h].Head != rp.None && g.toks[h].UPOS == rp.NOUN {
+		h = g.toks[h].Head // "posted a message on Twitter": whoever posted
+	}
 	if h != rp.None && g.verbal(h) && depth <= sentenceDepth {
 		return g.surface(h, depth+1)
 	}
 	return rp.None
 }
+
+func (g *grammar) isPhrase(n int32) bool { return g.toks[n].Deprel == rp.Nmod }
 
 // antecedent replaces a relative pronoun by the noun its clause modifies.
 func (g *grammar) antecedent(v, s int32) int32 {
@@ -329,7 +337,7 @@ func (g *grammar) prep(v int32, words []string) []int32 {
 // year. It trusts only prepositions that seldom modify anything else.
 func (g *grammar) prepFar(v int32, words []string) []int32 {
 	first, end := g.t.Extent(v)
-	for i := max(first, v+1); i < end && !(i > v+1 && finite(g.toks[i].XPOS)); i++ {
+	for i := max(first, v+1); i < end && !(i > v+1 && (g.toks[i].UPOS == rp.VERB || g.toks[i].UPOS == rp.AUX || g.isRelative(i))); i++ {
 		w := g.lemma(i)
 		if g.toks[i].UPOS != rp.ADP || !g.book.in("far-reaching", w) || !slices.Contains(words, w) {
 			continue

@@ -30,6 +30,9 @@ func (s *scan) realis(c *cand) realis {
 		re.set(rp.Hypothetical, rp.Uu)
 	}
 	negated = s.governors(head, &re) != negated
+	if r := s.t.Child(c.token, rp.AclRelcl); r != rp.None && s.isNoun(c.token) && s.passive(r) && s.book.in("implies-not", s.lemma(r)) {
+		negated = !negated // "a trip, which was cancelled"
+	}
 	if negated {
 		re.status, re.fact = rp.Denied, minus(re.fact)
 	}
@@ -214,6 +217,8 @@ func (s *scan) governor(v, h int32, re *realis) bool {
 		complement = false // "told a newspaper that" says nothing of what is to be
 	}
 	switch {
+	case s.isNoun(v) && s.toks[v].Deprel == rp.Obj && s.book.in("arranging", lemma):
+		re.set(rp.Planned, rp.Uu)
 	case s.book.in("implies-not", lemma) && !s.isNoun(h), s.book.in("absence", lemma) && s.isNoun(h):
 		return true
 	case complement && s.yet(h):
