@@ -21,7 +21,7 @@ var layers = []struct {
 	{"the vocabulary", []string{"."}, false},
 	{"mechanism and formats", []string{"internal", "plover", "conllu"}, true},
 	{"data", []string{"lexicon", "model"}, false},
-	{"stations", []string{"ingest", "segment", "tag", "parse", "mention", "actor", "timex", "place", "quantity", "attribution", "factuality", "event", "dispute"}, false},
+	{"stations", []string{"ingest", "segment", "tag", "parse", "mention", "actor", "timex", "place", "quantity", "attribution", "factuality", "event", "dispute", "position", "agenda"}, false},
 	{"the journey", []string{"coder"}, false},
 	{"the record", []string{"record"}, false},
 	{"many documents", []string{"story"}, false},

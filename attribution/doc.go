@@ -31,6 +31,8 @@ type Finder struct {
 	clausal map[string]bool   // verbs that report clauses, not things
 	selves  map[string]bool   // words by which a speaker speaks of himself
 	hearers map[string]string // verbs with an addressee, and how they take him
+	sources map[string]sourceKind
+	stances map[string]rp.Stance
 	alike   cluster.Table
 	weights *Weights
 }
@@ -69,6 +71,12 @@ func NewUntrained(lex *lexicon.Lexicon, m *model.Model) (*Finder, error) {
 		return nil, err
 	}
 	if err = f.readPhrases(lex); err != nil {
+		return nil, err
+	}
+	if err = f.readSources(lex); err != nil {
+		return nil, err
+	}
+	if err = f.readStances(lex); err != nil {
 		return nil, err
 	}
 	return f, f.readHearers(lex)
@@ -146,6 +154,9 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Attribution {
 	nestWithin(s, out)
 	out = f.sift(s, out)
 	f.ownWords(s, out)
+	for i := range out {
+		out[i].Anonymity, out[i].Stance = f.anonymity(s, &out[i]), f.stance(s, &out[i])
+	}
 	return out
 }
 

@@ -14,6 +14,7 @@ import (
 	"rapporteur/model"
 	"rapporteur/parse"
 	"rapporteur/place"
+	"rapporteur/position"
 	"rapporteur/quantity"
 	"rapporteur/segment"
 	"rapporteur/tag"
@@ -34,6 +35,7 @@ type Coder struct {
 	Factuality  *factuality.Grader
 	Event       *event.Coder
 	Dispute     *dispute.Finder
+	Position    *position.Finder
 }
 
 // New makes the stations from a lexicon and a model. An error names the file, the line and what was wanted.
@@ -52,6 +54,7 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Coder, error) {
 		load(&c.Factuality, func() (*factuality.Grader, error) { return factuality.New(lex, m) }),
 		load(&c.Event, func() (*event.Coder, error) { return event.New(lex, m) }),
 		load(&c.Dispute, func() (*dispute.Finder, error) { return dispute.New(lex) }),
+		load(&c.Position, func() (*position.Finder, error) { return position.New(lex) }),
 	)
 }
 
@@ -81,6 +84,7 @@ func (c *Coder) Layers(r *rp.Reading) *tree.Tree {
 	r.Predicates = c.Factuality.Grade(r, t)
 	r.Events = c.Event.Find(r, t)
 	r.Disputes = c.Dispute.Find(r, t)
+	r.Positions = c.Position.Find(r, t)
 	return t
 }
 

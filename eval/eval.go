@@ -23,6 +23,7 @@ type Task struct {
 func Tasks() []Task {
 	return []Task{
 		actorSpansTask,
+		actsTask,
 		{"actors", "actors/actor_phrases_dev.jsonl", runActors},
 		{"attributions", "PolNeAR articles as JSON lines", scoreAttributions},
 		corefTask,
@@ -38,6 +39,7 @@ func Tasks() []Task {
 		nestingTask,
 		{"parsing", "CoNLL-U files, gold tokens", scoreTrees},
 		{"places", "toponyms as JSON lines (text, toponyms)", places},
+		positionsTask,
 		{"relations", "events/plv_train.jsonl (the other training sets of its folder are used too)", scoreRelations},
 		{"speed", "documents as JSON lines (text, date)", speed},
 		storiesTask,

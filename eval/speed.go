@@ -76,5 +76,6 @@ func readTimed(c *coder.Coder, doc *rp.Document, w *stopwatch) *rp.Reading {
 	w.time("factuality", func() { r.Predicates = c.Factuality.Grade(r, t) })
 	w.time("event", func() { r.Events = c.Event.Find(r, t) })
 	w.time("dispute", func() { r.Disputes = c.Dispute.Find(r, t) })
+	w.time("position", func() { r.Positions = c.Position.Find(r, t) })
 	return r
 }
