@@ -116,7 +116,9 @@ func (s *scan) added(head, c int32, bare bool) bool {
 		return s.toks[head].UPOS == rp.VERB || s.toks[c].UPOS != s.toks[head].UPOS
 	case rp.Advmod:
 		return bare || s.in("negation", s.toks[c].Lemma) || s.in("time", s.toks[c].Lemma)
-	case rp.Obl, rp.OblUnmarked, rp.NmodUnmarked, rp.Nmod:
+	case rp.NmodUnmarked:
+		return true
+	case rp.Obl, rp.OblUnmarked, rp.Nmod:
 		m := s.t.Child(c, rp.Case)
 		return s.isTime(c) || m != rp.None && s.toks[m].Lemma == "as"
 	}
