@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	rp "rapporteur"
@@ -63,9 +64,9 @@ func (f *Finder) anonymity(s *Sketch, a *rp.Attribution) rp.Anonymity {
 
 // nameBehind reports whether a source goes on with a person's name behind its noun: "the leader of the rebels, Tomasi Vea".
 func (s *Sketch) nameBehind(a *rp.Attribution, head int32) bool {
-	for k := range s.r.Names {
+	for k := s.nameAfter(head); k < len(s.r.Names) && s.r.Names[k].First <= head+12; k++ {
 		n := &s.r.Names[k]
-		if n.Type != rp.PER || n.First <= head || n.First > head+12 || !holds(a.Source, s.tokens[n.First].Span) {
+		if n.Type != rp.PER || !holds(a.Source, s.tokens[n.First].Span) {
 			continue
 		}
 		if n.First == head+1 || s.tokens[n.First-1].XPOS == rp.Comma {
@@ -73,6 +74,12 @@ func (s *Sketch) nameBehind(a *rp.Attribution, head int32) bool {
 		}
 	}
 	return false
+}
+
+// nameAfter is the first name that begins behind a token.
+func (s *Sketch) nameAfter(i int32) int {
+	k, _ := slices.BinarySearchFunc(s.r.Names, i+1, func(n rp.Name, t int32) int { return int(n.First - t) })
+	return k
 }
 
 // chainOf tells whether the chain of a pronoun has a name before it, and the head of its first noun, or None.
@@ -166,16 +173,8 @@ func (s *Sketch) modified(head int32) bool {
 
 // isNamed reports whether a token belongs to a name.
 func (s *Sketch) isNamed(i int32) bool {
-	for k := range s.r.Names {
-		n := &s.r.Names[k]
-		if n.First <= i && i < n.End {
-			return true
-		}
-		if n.First > i {
-			break
-		}
-	}
-	return s.tokens[i].UPOS == rp.PROPN
+	k := s.nameAfter(i) - 1
+	return k >= 0 && i < s.r.Names[k].End || s.tokens[i].UPOS == rp.PROPN
 }
 
 // common reports whether a token is written small: a common noun whatever its tag.

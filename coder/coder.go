@@ -4,6 +4,7 @@ package coder
 import (
 	rp "rapporteur"
 	"rapporteur/actor"
+	"rapporteur/agenda"
 	"rapporteur/attribution"
 	"rapporteur/dispute"
 	"rapporteur/event"
@@ -36,6 +37,7 @@ type Coder struct {
 	Event       *event.Coder
 	Dispute     *dispute.Finder
 	Position    *position.Finder
+	Agenda      *agenda.Finder
 }
 
 // New makes the stations from a lexicon and a model. An error names the file, the line and what was wanted.
@@ -55,6 +57,7 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Coder, error) {
 		load(&c.Event, func() (*event.Coder, error) { return event.New(lex, m) }),
 		load(&c.Dispute, func() (*dispute.Finder, error) { return dispute.New(lex) }),
 		load(&c.Position, func() (*position.Finder, error) { return position.New(lex) }),
+		load(&c.Agenda, func() (*agenda.Finder, error) { return agenda.New(lex) }),
 	)
 }
 
@@ -85,6 +88,7 @@ func (c *Coder) Layers(r *rp.Reading) *tree.Tree {
 	r.Events = c.Event.Find(r, t)
 	r.Disputes = c.Dispute.Find(r, t)
 	r.Positions = c.Position.Find(r, t)
+	r.Agenda = c.Agenda.Find(r, t)
 	return t
 }
 

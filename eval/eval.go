@@ -23,8 +23,8 @@ type Task struct {
 func Tasks() []Task {
 	return []Task{
 		actorSpansTask,
-		actsTask,
 		{"actors", "actors/actor_phrases_dev.jsonl", runActors},
+		actsTask,
 		{"attributions", "PolNeAR articles as JSON lines", scoreAttributions},
 		corefTask,
 		disputesTask,

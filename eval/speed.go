@@ -77,5 +77,6 @@ func readTimed(c *coder.Coder, doc *rp.Document, w *stopwatch) *rp.Reading {
 	w.time("event", func() { r.Events = c.Event.Find(r, t) })
 	w.time("dispute", func() { r.Disputes = c.Dispute.Find(r, t) })
 	w.time("position", func() { r.Positions = c.Position.Find(r, t) })
+	w.time("agenda", func() { r.Agenda = c.Agenda.Find(r, t) })
 	return r
 }

@@ -5,6 +5,7 @@ import (
 
 	rp "rapporteur"
 	"rapporteur/event/clock"
+	"rapporteur/internal/teller"
 	"rapporteur/internal/tree"
 	"rapporteur/plover"
 )
@@ -22,7 +23,7 @@ type finder struct {
 
 func (s *Coder) finder(r *rp.Reading, t *tree.Tree) *finder {
 	sc := s.book.scan(r, t)
-	return &finder{sc, r, newPeople(sc, r), newBinder(sc, r), s.clock.Read(r, t), tellers(r), nil}
+	return &finder{sc, r, newPeople(sc, r), newBinder(sc, r), s.clock.Read(r, t), teller.Of(r), nil}
 }
 
 // Find makes the layer of events.

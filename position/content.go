@@ -112,7 +112,7 @@ func (s *scan) verdict(i int32) bool {
 
 // refusal reads "will not recognise the junta": somebody rules out a deed of his own.
 func (s *scan) refusal(i int32) {
-	if s.toks[i].UPOS != rp.VERB || s.toks[i].XPOS != rp.VB || s.modal(i, "future") == rp.None || s.in("state", s.toks[i].Lemma) || s.told(i) {
+	if s.toks[i].UPOS != rp.VERB || s.toks[i].XPOS != rp.VB || s.modal(i, "future") == rp.None || s.in("state", s.toks[i].Lemma) || s.taken[i] {
 		return
 	}
 	if m := s.modal(i, "future"); s.in("cannot", s.toks[m].Lemma) && s.tells[i] == rp.None {
@@ -132,14 +132,4 @@ func (s *scan) refusal(i int32) {
 	if h := s.same(subject); s.acts(h) {
 		s.add(found{cue: i, holder: h, speaker: rp.None, issue: i, stance: rp.Against, confidence: 650, bare: true})
 	}
-}
-
-// told reports whether a word has told a stance already.
-func (s *scan) told(i int32) bool {
-	for _, k := range s.taken {
-		if k == i {
-			return true
-		}
-	}
-	return false
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	rp "rapporteur"
+	"rapporteur/internal/teller"
 	"rapporteur/internal/tree"
 	"rapporteur/lexicon"
 )
@@ -28,7 +29,7 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 
 // Find makes the layer of positions, in the order of the text. The same actor takes the same side on the same issue once.
 func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Position {
-	s := &scan{book: &f.book, r: r, t: t, toks: r.Tokens, tells: tellers(r)}
+	s := &scan{book: &f.book, r: r, t: t, toks: r.Tokens, tells: teller.Of(r), taken: map[int32]bool{}}
 	for i := range r.Tokens {
 		s.direct(int32(i))
 	}
@@ -74,7 +75,7 @@ type scan struct {
 	toks  []rp.Token
 	tells []int32 // by token: the innermost attribution whose content holds it, or None
 	out   []rp.Position
-	taken []int32 // tokens that have told a stance
+	taken map[int32]bool // tokens that have told a stance
 }
 
 // found is a stance before its words are put together.
@@ -98,7 +99,7 @@ func (s *scan) add(f found) {
 	if p.AccordingTo != rp.None && s.r.Attributions[p.AccordingTo].CueHead == f.cue {
 		p.AccordingTo = s.r.Attributions[p.AccordingTo].Within
 	}
-	s.taken = append(s.taken, f.cue)
+	s.taken[f.cue] = true
 	s.out = append(s.out, p)
 	if f.holder == rp.None || f.speaker != rp.None {
 		return
@@ -122,15 +123,11 @@ func (s *scan) cue(i int32) rp.Span {
 
 // time is when the stance was taken: the first time expression below its word that gives a day, else the day of the document.
 func (s *scan) time(i int32) rp.EventTime {
-	for k := range s.r.Timexes {
+	sentence := &s.r.Sentences[s.toks[i].Sentence]
+	at, _ := slices.BinarySearchFunc(s.r.Timexes, sentence.First, func(x rp.Timex, t int32) int { return int(x.First - t) })
+	for k := at; k < len(s.r.Timexes) && s.r.Timexes[k].First < sentence.End; k++ {
 		x := &s.r.Timexes[k]
-		if x.First < s.r.Sentences[s.toks[i].Sentence].First || x.From.IsZero() || x.First >= int32(len(s.toks)) {
-			continue
-		}
-		if s.toks[x.First].Sentence > s.toks[i].Sentence {
-			break
-		}
-		for h, n := x.First, 0; h != rp.None && n < 4; h, n = s.toks[h].Head, n+1 {
+		for h, n := x.First, 0; !x.From.IsZero() && h != rp.None && n < 4; h, n = s.toks[h].Head, n+1 {
 			if s.toks[h].Head == i && (s.toks[h].Deprel.Base() == rp.Obl || s.toks[h].Deprel == rp.Advmod) {
 				return rp.EventTime{Start: x.From, End: x.To, Timex: int32(k)}
 			}
@@ -138,32 +135,4 @@ func (s *scan) time(i int32) rp.EventTime {
 	}
 	day := s.r.Document.Date()
 	return rp.EventTime{Start: day, End: day, Timex: rp.None}
-}
-
-// tellers gives for each token the innermost attribution whose content holds it, or None.
-func tellers(r *rp.Reading) []int32 {
-	tells := make([]int32, len(r.Tokens))
-	for i := range tells {
-		tells[i] = rp.None
-	}
-	order := make([]int32, len(r.Attributions))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	size := func(a int32) (n int) {
-		for _, p := range r.Attributions[a].Content {
-			n += p.Len()
-		}
-		return n
-	}
-	slices.SortStableFunc(order, func(a, b int32) int { return size(b) - size(a) })
-	for _, a := range order { // the wider first, so that the narrower have the last word
-		for _, p := range r.Attributions[a].Content {
-			i, _ := slices.BinarySearchFunc(r.Tokens, p.Start, func(t rp.Token, at int32) int { return int(t.Start - at) })
-			for ; i < len(r.Tokens) && r.Tokens[i].Span.End <= p.End; i++ {
-				tells[i] = a
-			}
-		}
-	}
-	return tells
 }

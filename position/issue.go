@@ -1,6 +1,7 @@
 package position
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -127,16 +128,11 @@ func (s *scan) added(head, c int32, bare bool) bool {
 
 // isTime reports whether a token belongs to a time expression.
 func (s *scan) isTime(c int32) bool {
-	for k := range s.r.Timexes {
-		x := &s.r.Timexes[k]
-		if x.First <= c && c < x.End {
-			return x.Type != rp.DURATION
-		}
-		if x.First > c {
-			break
-		}
+	k, ok := slices.BinarySearchFunc(s.r.Timexes, c, func(x rp.Timex, t int32) int { return int(x.First - t) })
+	if !ok {
+		k--
 	}
-	return false
+	return k >= 0 && c < s.r.Timexes[k].End && s.r.Timexes[k].Type != rp.DURATION
 }
 
 // edge reports whether a token may not stand at the end of an issue.

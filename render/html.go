@@ -109,7 +109,7 @@ func (b *htmlPage) switches() {
 }
 
 func layerNames() []string {
-	return []string{"events", "actors", "times", "places", "figures", "sayings"}
+	return []string{"events", "actors", "times", "places", "figures", "sayings", "positions"}
 }
 
 // mark is a span of the text with its layer and what was recorded about it.
@@ -192,6 +192,11 @@ func marksOf(r *rp.Reading) []mark {
 	}
 	for i := range r.Quantities {
 		add("figures", "", "Figure: "+figure(&r.Quantities[i]), r.Quantities[i].Span)
+	}
+	for i := range r.Positions {
+		p := &r.Positions[i]
+		about := "Position: " + m.holder(p).Text + " " + p.Stance.String() + " " + p.Issue
+		add("positions", record.PositionID(int32(i)), about, append([]rp.Span{p.About}, p.Cue...)...)
 	}
 	for i := range r.Events {
 		e := &r.Events[i]

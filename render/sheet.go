@@ -31,6 +31,8 @@ func NewSheet(r *rp.Reading) *Sheet {
 		{"What happened", true, m.events(happened)},
 		{"Who said what", false, m.attributions()},
 		{"Disputed", false, m.disputes()},
+		{"Who stands where", true, m.positions()},
+		{"Agreed, open, next", true, m.agenda()},
 		{"Planned and open", true, m.events(open)},
 		{"Figures", false, m.figures()},
 		{"Who is who", false, m.actors()},
