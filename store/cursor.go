@@ -45,9 +45,24 @@ func (p Page) by(c *clause, day, key string) (order string) {
 	if p.After != (Cursor{}) {
 		c.and("("+day+", "+key+") "+compare+" (?, ?)", p.After.Day, p.After.Key)
 	}
-	order = " ORDER BY " + day + direction + ", " + key + direction
-	if p.Limit > 0 {
-		order += " LIMIT " + strconv.Itoa(p.Limit)
+	return " ORDER BY " + day + direction + ", " + key + direction + p.limit()
+}
+
+// byKey does it for a column of keys alone.
+func (p Page) byKey(c *clause, key string) (order string) {
+	compare, direction := " > ?", ""
+	if p.Newest {
+		compare, direction = " < ?", " DESC"
 	}
-	return order
+	if p.After != (Cursor{}) {
+		c.and(key+compare, p.After.Key)
+	}
+	return " ORDER BY " + key + direction + p.limit()
+}
+
+func (p Page) limit() string {
+	if p.Limit == 0 {
+		return ""
+	}
+	return " LIMIT " + strconv.Itoa(p.Limit)
 }

@@ -60,9 +60,13 @@ func (postgres) search(text string) string {
 	return strings.Join(list, " ")
 }
 
-func (postgres) excerpt() (column, from string) {
+func (postgres) excerpt() (column, from, key string) {
 	return "ts_headline('english', left(d.text, 20000), q.q, 'StartSel=\"\", StopSel=\"\", MaxFragments=1, MaxWords=16, MinWords=8')",
-		"JOIN (SELECT websearch_to_tsquery('english', ?) AS q) q ON d.words @@ q.q"
+		"(SELECT websearch_to_tsquery('english', ?) AS q) q JOIN documents d ON d.words @@ q.q", "d.doc"
+}
+
+func (p postgres) countMatches() string {
+	return "SELECT count(*) FROM documents d WHERE " + p.matches()
 }
 
 func (postgres) settle() string { return "ANALYZE" }

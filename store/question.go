@@ -175,22 +175,25 @@ type Hit struct {
 }
 
 // Cursor is the place behind this hit.
-func (h *Hit) Cursor() Cursor { return Cursor{h.Day, h.Key} }
+func (h *Hit) Cursor() Cursor { return Cursor{Key: h.Key} }
 
-// Search streams the documents that hold all words of f.Text, with an excerpt of each.
+// Search streams the documents that hold all words of f.Text, with an excerpt of each, in the order in which they came
+// into the store: so the first page of a word that is everywhere takes no longer than that of a rare one.
 func (s *Store) Search(ctx context.Context, f Filter, p Page) iter.Seq2[Hit, error] {
-	text := s.d.search(f.Text)
 	if strings.TrimSpace(f.Text) == "" {
 		return failed[Hit](fmt.Errorf("a search needs words"))
 	}
-	f.Text = ""
-	tail, args, _, err := s.page(ctx, &f, p, Documents)
+	run, err := s.find(ctx, f.Run)
 	if err != nil {
 		return failed[Hit](err)
 	}
-	column, from := s.d.excerpt()
-	query := "SELECT d.doc, d.id, d.day, d.title, d.publisher, " + column + " FROM documents d " + from + tail
-	return stream(ctx, s, query, append([]any{text}, args...), func(rows *sql.Rows) (Hit, error) {
+	text := s.d.search(f.Text)
+	f.Run, f.Text = run.Number, ""
+	column, from, key := s.d.excerpt()
+	c := s.clause(&f, Documents)
+	order := p.byKey(c, key)
+	query := "SELECT d.doc, d.id, d.day, d.title, d.publisher, " + column + " FROM " + from + c.String() + order
+	return stream(ctx, s, query, append([]any{text}, c.args...), func(rows *sql.Rows) (Hit, error) {
 		var h Hit
 		err := rows.Scan(&h.Key, &h.ID, &h.Day, &h.Title, &h.Publisher, &h.Excerpt)
 		return h, err

@@ -66,9 +66,11 @@ func (sqlite) search(text string) string {
 	return query
 }
 
-func (sqlite) excerpt() (column, from string) {
-	return "snippet(words, 1, '', '', '…', 16)", "JOIN words ON words.rowid = d.doc AND words MATCH ?"
+func (sqlite) excerpt() (column, from, key string) {
+	return "snippet(words, 1, '', '', '…', 16)", "words JOIN documents d ON d.doc = words.rowid AND words MATCH ?", "words.rowid"
 }
+
+func (sqlite) countMatches() string { return "SELECT count(*) FROM words WHERE words MATCH ?" }
 
 func (sqlite) settle() string { return "PRAGMA optimize" }
 

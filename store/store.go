@@ -27,9 +27,11 @@ type dialect interface {
 	matches() string
 	// search turns what a person typed into the argument of matches.
 	search(text string) string
-	// excerpt is an expression for the words around a hit in document d, with the search as its one placeholder, and
-	// what must be joined for it.
-	excerpt() (column, from string)
+	// excerpt is an expression for the words around a hit in document d, and a join that gives d where it matches, with
+	// the search as its one placeholder; key is the column in whose order hits come without sorting.
+	excerpt() (column, from, key string)
+	// countMatches is a query for the number of documents that match, with one placeholder.
+	countMatches() string
 	// own are the statements that make what only this database has: full text, and the guard of what is append-only.
 	own() []string
 	// settle tells the database, after much was written, what its tables hold now.

@@ -24,6 +24,8 @@ func commands() []command {
 		{"actor", "PHRASE", "whom a phrase names, on a day", runActor},
 		{"explain", "SENTENCE", "what every station made of a sentence, and why", runExplain},
 		{"conllu", "[FILE]", "sentences, tags and trees as CoNLL-U", runConllu},
+		{"query", "STORE QUESTION", "answers out of a store: timelines, dyads, disputes, words", runQuery},
+		{"diff", "STORE RUN RUN", "what changed from one coder to another", runDiff},
 		{"eval", "TASK GOLD…", "scores on gold data", runEval},
 		{"lexicon", "check", "runs the examples of the rules", runLexicon},
 		{"version", "", "version, model and lexicon", runVersion},

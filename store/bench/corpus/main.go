@@ -124,14 +124,22 @@ func (m *maker) report(i int) report {
 	}
 }
 
-// change gives other digits to the figures of a line.
+// change gives other digits to the figures of a line, but leaves years.
 func (m *maker) change(line string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '1' && r <= '9' {
-			return '1' + rune(m.rand.IntN(9))
+	b := []byte(line)
+	for i := 0; i < len(b); {
+		n := i
+		for n < len(b) && b[n] >= '0' && b[n] <= '9' {
+			n++
 		}
-		return r
-	}, line)
+		if n-i != 4 {
+			for k := i; k < n; k++ {
+				b[k] = '1' + byte(m.rand.IntN(9))
+			}
+		}
+		i = n + 1
+	}
+	return string(b)
 }
 
 // cut ends a line behind its last sentence that fits.
