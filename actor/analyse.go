@@ -148,9 +148,10 @@ func (a *analysis) item(m match) item {
 	return it
 }
 
-// inFocus reports whether a match is also a place in the state the document is about.
+// inFocus reports whether the name of a state is also that of a place in another, which the document is about.
 func (a *analysis) inFocus(m match) bool {
-	return a.ctx.focus != "" && slices.ContainsFunc(a.refs(m, nameOfPlace), func(s int32) bool { return a.r.states[s].id == a.ctx.focus })
+	isFocus := func(s int32) bool { return a.r.states[s].id == a.ctx.focus }
+	return a.ctx.focus != "" && !slices.ContainsFunc(a.refs(m, nameOfState), isFocus) && slices.ContainsFunc(a.refs(m, nameOfPlace), func(s int32) bool { return a.r.states[s].id == a.ctx.focus })
 }
 
 // hasNoun reports whether a match may be a common noun.

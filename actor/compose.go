@@ -46,7 +46,7 @@ func (a *analysis) asPerson(states []int32) (Candidate, bool) {
 	if a.r.idle(p, a.ctx.date) {
 		a.takeOffice(&act, p)
 	}
-	return Candidate{act, "a name in the knowledge base"}, true
+	return Candidate{act, "a name in the knowledge base, " + a.speaks(p)}, true
 }
 
 // idle reports whether nothing is known of what a person does on a day.

@@ -78,12 +78,7 @@ func (d *document) chains(mentions []rp.Mention) []choice {
 
 // consider resolves a mention and keeps the result if it says more than what the chain has.
 func (d *document) consider(c *choice, m *rp.Mention, i int32) {
-	ctx := d.ctx
-	ctx.name, ctx.base = c.name, m.Start
-	if n := int32(len(d.rd.Tokens)); 0 <= m.First && m.First < m.End && m.End <= n {
-		ctx.tokens = d.rd.Tokens[m.First:m.End]
-		ctx.initial = m.First == 0 || d.rd.Tokens[m.First-1].Sentence != d.rd.Tokens[m.First].Sentence
-	}
+	ctx := d.contextOf(m, c.name)
 	a := d.r.analyse(m.Span.Of(d.rd.Document.Text), ctx)
 	cand := a.candidate()
 	if c.name != "" && (cand.Actor.ID == "" || cand.Actor.Kind != rp.Person) {
@@ -99,6 +94,17 @@ func (d *document) consider(c *choice, m *rp.Mention, i int32) {
 			c.members = append(c.members, rival.Actor)
 		}
 	}
+}
+
+// contextOf is what is known besides the words of a mention; name is that of the person whom its chain is about.
+func (d *document) contextOf(m *rp.Mention, name string) context {
+	ctx := d.ctx
+	ctx.name, ctx.base = name, m.Start
+	if n := int32(len(d.rd.Tokens)); 0 <= m.First && m.First < m.End && m.End <= n {
+		ctx.tokens = d.rd.Tokens[m.First:m.End]
+		ctx.initial = m.First == 0 || d.rd.Tokens[m.First-1].Sentence != d.rd.Tokens[m.First].Sentence
+	}
+	return ctx
 }
 
 // describe turns what a mention of a named person says into a description of that person: "the head of Iran's Quds Force"

@@ -44,7 +44,7 @@ type Candidate struct {
 
 // Phrase resolves a phrase on a day; the zero Date is "no day known". Of what is unknown the actor says nothing.
 func (r *Resolver) Phrase(text string, date rp.Date) rp.Actor {
-	return r.Candidates(text, date)[0].Actor
+	return r.candidates(text, context{date: day(date, noDay), relaxed: text == lower(text)})[0].Actor
 }
 
 // PhraseIn resolves a phrase that stands in a text about a state, given by its id in countries.tsv ("DEU").
@@ -54,7 +54,7 @@ func (r *Resolver) PhraseIn(text string, date rp.Date, about string) rp.Actor {
 
 // Candidates are the actors a phrase may mean on a day, best first; there is always one.
 func (r *Resolver) Candidates(text string, date rp.Date) []Candidate {
-	return r.candidates(text, context{date: day(date, noDay), relaxed: text == lower(text)})
+	return r.explain(text, context{date: day(date, noDay), relaxed: text == lower(text)})
 }
 
 func (r *Resolver) candidates(text string, ctx context) []Candidate {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -8,6 +9,7 @@ import (
 	"text/tabwriter"
 
 	rp "rapporteur"
+	"rapporteur/actor"
 	"rapporteur/event"
 	"rapporteur/internal/offset"
 	"rapporteur/internal/tree"
@@ -50,7 +52,7 @@ func runExplain(t *terminal, args []string) error {
 	if *asJSON {
 		return explainJSON(t.out, r, trace, d.by())
 	}
-	return explainText(t, r, trace)
+	return explainText(t, d, r, trace)
 }
 
 // tokenJSON and traceJSON are what "explain --json" adds to the reading.
@@ -93,7 +95,7 @@ func explainJSON(w io.Writer, r *rp.Reading, trace []event.Trace, by record.Code
 	return enc.Encode(out)
 }
 
-func explainText(t *terminal, r *rp.Reading, trace []event.Trace) error {
+func explainText(t *terminal, d *desk, r *rp.Reading, trace []event.Trace) error {
 	w := tabwriter.NewWriter(t.out, 0, 8, 2, ' ', 0)
 	text := r.Document.Text
 	fmt.Fprintln(w, "WORDS\n\n\tword\tlemma\ttag\t\trelation\tto")
@@ -104,7 +106,7 @@ func explainText(t *terminal, r *rp.Reading, trace []event.Trace) error {
 		}
 		fmt.Fprintf(w, "\t%s\t%s\t%s\t%s\t%s\t%s\n", tok.Of(text), tok.Lemma, tok.UPOS, tok.XPOS, tok.Deprel, head)
 	}
-	explainLayers(w, r)
+	explainLayers(w, r, d.coder.Actor.Explain(r))
 	fmt.Fprintln(w, "\nRULES")
 	for _, x := range trace {
 		outcome := "fired: " + record.EventID(x.Event)
@@ -126,7 +128,7 @@ func explainText(t *terminal, r *rp.Reading, trace []event.Trace) error {
 }
 
 // explainLayers prints the layers between the tree and the events.
-func explainLayers(w io.Writer, r *rp.Reading) {
+func explainLayers(w io.Writer, r *rp.Reading, meant [][]actor.Candidate) {
 	text := r.Document.Text
 	fmt.Fprintln(w, "\nMENTIONS")
 	for i := range r.Mentions {
@@ -136,6 +138,16 @@ func explainLayers(w io.Writer, r *rp.Reading) {
 			who = strings.Join(strings.Fields(record.ActorID(m.Actor)+" "+a.Name+" "+a.Code), " ")
 		}
 		fmt.Fprintf(w, "\t%s\t%s\tchain %d\t%s\n", m.Of(text), m.Form, m.Chain+1, who)
+	}
+	fmt.Fprintln(w, "\nWHO MAY BE MEANT")
+	for i, candidates := range meant {
+		for k, c := range candidates {
+			words := ""
+			if k == 0 {
+				words = r.Mentions[i].Of(text)
+			}
+			fmt.Fprintf(w, "\t%s\t%s\t%s\t%s\n", words, strings.TrimSpace(c.Actor.Name+" "+c.Actor.Code), cmp.Or(c.Actor.ID, "no entry"), c.Reason)
+		}
 	}
 	fmt.Fprintln(w, "\nTIMES, PLACES, FIGURES")
 	for i := range r.Timexes {
