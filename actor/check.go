@@ -30,6 +30,11 @@ func Check(lex *lexicon.Lexicon) []error {
 		c.country(row, row.Cells[3])
 		c.gender(row, row.Cells[5])
 	})
+	c.each("careers", careerColumns, func(row lexicon.Row) {
+		c.country(row, row.Cells[2])
+		c.sectors(row, row.Cells[3])
+		c.dates(row, row.Cells[4], row.Cells[5])
+	})
 	c.each("agents", agentColumns, func(row lexicon.Row) { c.sectors(row, row.Cells[2]) })
 	c.each("places", placeColumns, func(row lexicon.Row) {
 		c.want(row, c.states[row.Cells[1]], "country %q: want an id of countries.tsv", row.Cells[1])

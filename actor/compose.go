@@ -83,6 +83,9 @@ func (a *analysis) takeOffice(act *rp.Actor, p int32) {
 func (a *analysis) bestPerson(it *item, states []int32) (best int32, score uint16) {
 	best, top := -1, -1
 	for _, p := range it.refs {
+		if p >= a.r.surnamed && a.r.idle(p, a.ctx.date) && !a.spoken(a.r.persons[p].country, states) {
+			continue // known for some days only: elsewhere he may be anybody of that name
+		}
 		if it.end <= a.headEnd && !a.mayBe(p) || it.sense == surname && !a.titleFits(it, p) {
 			continue
 		}
@@ -104,6 +107,11 @@ func (a *analysis) bestPerson(it *item, states []int32) (best int32, score uint1
 		return -1, 0
 	}
 	return best, uint16(min(600+40*top, 900))
+}
+
+// spoken reports whether the phrase or the document speaks of a country.
+func (a *analysis) spoken(country string, states []int32) bool {
+	return len(states) > 0 && a.inCountry(country, states) || a.ctx.spoken[country]
 }
 
 // surnameFits reports whether a bare surname may stand for a person: one of a country that is spoken of, or in high
@@ -171,7 +179,7 @@ func (r *Resolver) personActor(i int32, date int32) rp.Actor {
 		r.putOffice(&act, t)
 	case p.sectors != nil:
 		act.Sectors, act.Role = p.sectors, p.role
-	case past >= 0:
+	case past >= 0 && r.holds[past].class != "":
 		t := &r.holds[past]
 		r.putOffice(&act, t)
 		act.Role, act.Sectors = r.formerly(act.Role), []rp.Sector{elite}
@@ -205,6 +213,10 @@ func (r *Resolver) international(act *rp.Actor, t *hold) {
 
 // putOffice gives an actor the role and the sectors of a tenure.
 func (r *Resolver) putOffice(act *rp.Actor, t *hold) {
+	if t.class == "" {
+		act.Country, act.Sectors = t.of, t.sectors
+		return
+	}
 	title := r.titleOf(t.class, t.of)
 	if he, she, ok := strings.Cut(title, "/"); ok {
 		if title = he; act.ID != "" && r.persons[t.person].gender == "f" {

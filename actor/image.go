@@ -19,7 +19,7 @@ const File = "actor.bin"
 const folder = "actor"
 
 // Compile makes the compiled form of the tables: the stamp of the lexicon's folder, then what put writes, then the
-// entries and the two maps of the index. The last three are searched where they stand.
+// entries and the index. The last two are searched where they stand.
 func Compile(lex *lexicon.Lexicon) ([]byte, error) {
 	b, err := build(lex)
 	if err != nil {
@@ -30,8 +30,7 @@ func Compile(lex *lexicon.Lexicon) ([]byte, error) {
 	b.put(&w)
 	data = appendPart(data, w.Bytes())
 	data = appendPart(data, b.packEntries())
-	data = appendPart(data, dict.Lay(nil, &b.index))
-	return appendPart(data, dict.Lay(nil, &b.longest)), nil
+	return appendPart(data, dict.Lay(nil, &b.index)), nil
 }
 
 // stampOf cuts the stamp off.
@@ -67,12 +66,8 @@ func open(data string) (r *Resolver, err error) {
 		return nil, err
 	}
 	r.entries, data = cutPart(data)
-	index, data := cutPart(data)
+	index, _ := cutPart(data)
 	if r.index, err = dict.OpenFixed(index); err != nil {
-		return nil, err
-	}
-	longest, _ := cutPart(data)
-	if r.longest, err = dict.OpenFixed(longest); err != nil {
 		return nil, err
 	}
 	r.nameTitles()
@@ -121,7 +116,7 @@ func (b *base) put(w *pack.Writer) {
 		w.Int(int(p.end - p.first))
 	})
 	putEach(w, b.holds, func(h *hold) {
-		w.Strings(h.class, h.of)
+		w.Strings(h.class, h.of, join(h.sectors))
 		putDays(w, h.from, h.to)
 	})
 	putEach(w, b.bodies, func(x *body) {
@@ -137,6 +132,7 @@ func (b *base) put(w *pack.Writer) {
 		w.Int(int(a.kind))
 		w.Int(int(a.weight))
 	})
+	w.Int(int(b.surnamed))
 	putMap(w, b.spellings)
 	putMap(w, b.wording)
 	putEach(w, slices.Sorted(maps.Keys(b.articled)), func(id *string) { w.Strings(*id) })
@@ -158,7 +154,9 @@ func (b *base) get(r *pack.Reader) error {
 		p.first, p.end = held, held+int32(r.Int())
 		held = p.end
 	})
-	b.holds = getEach(r, func(h *hold) { *h = hold{class: r.String(), of: r.String(), from: getDay(r), to: getDay(r)} })
+	b.holds = getEach(r, func(h *hold) {
+		*h = hold{class: r.String(), of: r.String(), sectors: known.get(r.String()), from: getDay(r), to: getDay(r)}
+	})
 	b.bodies = getEach(r, func(x *body) {
 		*x = body{id: r.String(), kind: r.String(), name: r.String(), country: r.String(), code: r.String(), wikidata: r.String(), sectors: known.get(r.String()), from: getDay(r), to: getDay(r)}
 	})
@@ -166,6 +164,7 @@ func (b *base) get(r *pack.Reader) error {
 	b.agents = getEach(r, func(a *agent) {
 		*a = agent{known.get(r.String()), rp.Kind(r.Int()), weight(r.Int())}
 	})
+	b.surnamed = int32(r.Int())
 	getMap(r, b.spellings)
 	getMap(r, b.wording)
 	for range r.Count() {

@@ -64,6 +64,14 @@ type entry struct {
 
 const noEntry int32 = -1
 
+// The index gives for a key its first entry, plus one; and, above that, for a word the most words of a key that begins
+// with it.
+const (
+	mostShift  = 26
+	firstEntry = 1<<mostShift - 1
+	mostWords  = 1<<(32-mostShift) - 1
+)
+
 // add puts a name into the index. Names shorter than six letters that have no lower case only match in capitals.
 func (b *builder) add(name string, s sense, ref int32, proper bool) {
 	p := &b.scratch
@@ -73,8 +81,8 @@ func (b *builder) add(name string, s sense, ref int32, proper bool) {
 	}
 	e := entry{ref: ref, sense: s, caps1: proper && startsUpper(name), caps: proper && isAcronym(name), poss: p.broken(0, len(p.words)), next: noEntry}
 	n := int32(len(b.entries))
-	if first := b.index.AtBytes(p.keys); *first != 0 {
-		last := int32(*first - 1)
+	if first := b.index.AtBytes(p.keys); *first&firstEntry != 0 {
+		last := int32(*first&firstEntry) - 1
 		for {
 			old := b.entries[last]
 			if old.sense == s && old.ref == ref {
@@ -87,11 +95,11 @@ func (b *builder) add(name string, s sense, ref int32, proper bool) {
 		}
 		b.entries[last].next = n
 	} else {
-		*first = uint32(n + 1)
+		*first |= uint32(n + 1)
 	}
 	b.entries = append(b.entries, e)
-	most := b.longest.AtBytes(p.key(0, 1))
-	*most = max(*most, uint32(len(p.words)))
+	word := b.index.AtBytes(p.key(0, 1))
+	*word = max(*word>>mostShift, uint32(min(len(p.words), mostWords)))<<mostShift | *word&firstEntry
 }
 
 func startsUpper(name string) bool {
@@ -119,7 +127,7 @@ func (b *builder) indexSurnames() {
 			p.country = b.country(b.holds[p.end-1].of)
 		}
 		words := strings.Fields(p.name)
-		if len(words) < 2 {
+		if len(words) < 2 || int32(i) >= b.surnamed {
 			continue
 		}
 		last := len(words) - 1

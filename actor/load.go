@@ -11,8 +11,7 @@ import (
 // builder reads the tables and indexes their names.
 type builder struct {
 	base
-	index       dict.Map[uint32] // key to its first entry, plus one
-	longest     dict.Map[uint32] // first word to the most words of a key that begins with it
+	index       dict.Map[uint32] // see firstEntry
 	entries     []entry
 	familyFirst map[string]bool // countries whose people write the family's name first
 	personAt    dict.Map[int32]
@@ -23,7 +22,7 @@ type builder struct {
 func build(lex *lexicon.Lexicon) (*builder, error) {
 	const size = 1 << 15 // names; more only costs a copy
 	b := &builder{
-		base: newBase(), index: dict.New[uint32](size), longest: dict.New[uint32](size / 2), entries: make([]entry, 0, size),
+		base: newBase(), index: dict.New[uint32](size), entries: make([]entry, 0, size),
 		familyFirst: map[string]bool{}, personAt: dict.New[int32](size / 4),
 	}
 	return b, b.load(lex)
@@ -32,7 +31,7 @@ func build(lex *lexicon.Lexicon) (*builder, error) {
 // load reads all tables.
 func (b *builder) load(lex *lexicon.Lexicon) error {
 	steps := []func(*lexicon.Lexicon) error{
-		b.loadLists, b.loadWording, b.loadSpellings, b.loadCountries, b.loadBodies, b.loadMembers, b.loadOffices, b.loadPersons, b.loadHolders,
+		b.loadLists, b.loadWording, b.loadSpellings, b.loadCountries, b.loadBodies, b.loadMembers, b.loadOffices, b.loadPersons, b.loadHolders, b.loadCareers,
 		b.loadAgents, b.loadPlaces, b.loadMarkers,
 	}
 	for _, step := range steps {
@@ -169,7 +168,25 @@ func (b *builder) loadHolders(lex *lexicon.Lexicon) error {
 		if p.wikidata == "" {
 			p.wikidata = c[6]
 		}
-		b.holds = append(b.holds, hold{i, c[1], c[2], from, to})
+		b.holds = append(b.holds, hold{person: i, class: c[1], of: c[2], from: from, to: to})
+		return nil
+	})
+}
+
+// loadCareers reads what is known of persons without the office they held. Their bare surnames stand for nobody.
+func (b *builder) loadCareers(lex *lexicon.Lexicon) error {
+	b.surnamed = int32(len(b.persons))
+	return read(lex, "careers", careerColumns, func(row lexicon.Row) error {
+		c := row.Cells
+		from, to, err := span(row, c[4], c[5])
+		if err != nil {
+			return err
+		}
+		i := b.person(c[0])
+		for _, alias := range list(c[1]) {
+			b.add(alias, nameOfPerson, i, true)
+		}
+		b.holds = append(b.holds, hold{person: i, of: c[2], from: from, to: to, sectors: sectors(c[3])})
 		return nil
 	})
 }

@@ -10,8 +10,7 @@ import (
 // Resolver is made once and safe for many goroutines.
 type Resolver struct {
 	base
-	index   dict.Fixed       // key to its first entry, plus one
-	longest dict.Fixed       // first word to the most words of a key that begins with it
+	index   dict.Fixed       // see firstEntry
 	entries string           // see entry
 	titles  map[string]int32 // class, or class and country, to office
 }

@@ -32,14 +32,14 @@ func (r *Resolver) scan(p *phrase, relaxed bool) []match {
 
 // first is the first entry of a key.
 func (r *Resolver) first(key []byte) (int32, bool) {
-	after, ok := r.index.GetBytes(key)
-	return int32(after) - 1, ok
+	found, _ := r.index.GetBytes(key)
+	return int32(found&firstEntry) - 1, found&firstEntry != 0
 }
 
 // most is the most words of a key that begins with this one.
 func (r *Resolver) most(key []byte) int {
-	n, _ := r.longest.GetBytes(key)
-	return int(n)
+	found, _ := r.index.GetBytes(key)
+	return int(found >> mostShift)
 }
 
 // shorten gives back the first word of a match if it is a state and a longer name begins behind it:

@@ -14,6 +14,7 @@ var (
 	countryColumns = []string{"id", "iso2", "kind", "country", "name", "aliases", "people", "adjectives", "capital", "seats", "from", "to", "wikidata"}
 	officeColumns  = []string{"office", "plural", "class", "title", "sectors", "only"}
 	holderColumns  = []string{"person", "class", "of", "from", "to", "gender", "wikidata"}
+	careerColumns  = []string{"person", "aliases", "country", "sectors", "from", "to"}
 	personColumns  = []string{"person", "aliases", "sectors", "country", "role", "gender", "wikidata"}
 	bodyColumns    = []string{"id", "kind", "name", "aliases", "country", "code", "sectors", "from", "to", "wikidata"}
 	memberColumns  = []string{"group", "member", "from", "to"}
@@ -39,6 +40,7 @@ type base struct {
 	stateAt   map[string]int32
 	bodyAt    map[string]int32
 	byOffice  []int32 // holds by class, then by what it is of, then by day
+	surnamed  int32   // the first person of whom only careers.tsv knows: his surname stands for nobody
 	wording   map[string]string
 	articled  map[string]bool // ids of states and bodies whose names take "the"
 }
@@ -70,12 +72,13 @@ type person struct {
 	first, end                    int32 // holds[first:end]
 }
 
-// hold is a person's tenure of an office.
+// hold is a person's tenure of an office, or, without a class, a time for which only the sectors are known.
 type hold struct {
 	person   int32
 	class    string
 	of       string // id of a state or a body
 	from, to int32
+	sectors  []rp.Sector // only without a class
 }
 
 // body is an organisation, an institution, a party or an armed group.

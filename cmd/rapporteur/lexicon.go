@@ -4,27 +4,45 @@ import (
 	"fmt"
 
 	rp "rapporteur"
+	"rapporteur/actor"
 	"rapporteur/lexicon"
 )
 
 func runLexicon(t *terminal, args []string) error {
-	f := newFlags(t, "lexicon", "check", "Checks the lexicon: every table and rule is compiled, and the examples of the rules are run.")
+	f := newFlags(t, "lexicon", "check | import petrarch DIR", "check: every table and rule is compiled, the examples of the rules are run, and the days of office holders compared.\nimport petrarch: makes a lexicon folder of the actors and agents in dictionaries of PETRARCH or TABARI.")
 	dir := f.String("lexicon", "", "`DIR` laid over the built-in lexicon")
+	to := f.String("to", "lexicon", "`DIR` that the imported tables are written to")
 	rest, err := f.parse(args)
 	switch {
 	case err != nil:
 		return err
-	case len(rest) != 1 || rest[0] != "check":
-		return wrongUsage("want \"lexicon check\"")
+	case len(rest) == 1 && rest[0] == "check":
+		return checkLexicon(t, *dir)
+	case len(rest) == 3 && rest[0] == "import" && rest[1] == "petrarch":
+		lex, err := openLexicon(*dir)
+		if err != nil {
+			return err
+		}
+		return importPetrarch(t, lex, rest[2], *to)
 	}
-	d, err := openDesk(*dir)
+	return wrongUsage("want \"lexicon check\" or \"lexicon import petrarch DIR\"")
+}
+
+func checkLexicon(t *terminal, dir string) error {
+	lex, err := openLexicon(dir)
 	if err != nil {
+		return err
+	}
+	faults := actor.Check(lex)
+	d, err := openDesk(dir)
+	switch {
+	case err != nil && len(faults) == 0:
 		return err // names file, line and what was wanted
+	case err == nil:
+		for _, fault := range d.faults() {
+			faults = append(faults, fault)
+		}
 	}
-	read := func(text string) *rp.Reading {
-		return d.coder.Read(&rp.Document{ID: "example", Text: text, Lang: "en"})
-	}
-	faults := d.faults(read)
 	for _, fault := range faults {
 		fmt.Fprintln(t.err, fault)
 	}
@@ -32,11 +50,13 @@ func runLexicon(t *terminal, args []string) error {
 		fmt.Fprintf(t.err, "%s\n", count(len(faults), "fault"))
 		return errSome
 	}
-	fmt.Fprintf(t.out, "all tables and rules compile; the examples of %s hold\n", count(d.coder.Event.Rules(), "event rule"))
+	fmt.Fprintf(t.out, "all tables and rules compile; the examples of %s hold; %s\n", count(d.coder.Event.Rules(), "event rule"), d.coder.Actor.Describe())
 	return nil
 }
 
-// faults are those of every station that runs examples.
-func (d *desk) faults(read func(string) *rp.Reading) []*lexicon.Fault {
-	return d.coder.Event.Check(read)
+// faults are those of the stations that run examples.
+func (d *desk) faults() []*lexicon.Fault {
+	return d.coder.Event.Check(func(text string) *rp.Reading {
+		return d.coder.Read(&rp.Document{ID: "example", Text: text, Lang: "en"})
+	})
 }

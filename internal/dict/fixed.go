@@ -17,9 +17,7 @@ const rowSize = 8
 
 // Lay appends a map as bytes that OpenFixed reads. The keys stand in the order in which they came.
 func Lay(data []byte, m *Map[uint32]) []byte {
-	if len(m.slots) == 0 {
-		m.rehash(0)
-	}
+	m.rehash(len(m.entries)) // no more slots than are wanted
 	data = binary.LittleEndian.AppendUint32(data, uint32(len(m.entries)))
 	data = binary.LittleEndian.AppendUint32(data, uint32(len(m.slots)))
 	for _, s := range m.slots {
