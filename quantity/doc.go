@@ -14,22 +14,23 @@ import (
 
 // Finder is made once and safe for many goroutines.
 type Finder struct {
-	numbers *number.Reader
-	before  phrases // bounds that stand before the number
-	after   phrases // and behind it
-	vague   phrases
-	joins   map[string]join
-	units   map[string]unit
-	roles   map[slotted]role
-	persons map[string]bool
-	labels  map[string]bool
-	things  map[string]bool
+	numbers   *number.Reader
+	before    phrases // bounds that stand before the number
+	after     phrases // and behind it
+	vague     phrases
+	joins     map[string]join
+	units     map[string]unit
+	roles     map[slotted]role
+	persons   map[string]bool
+	labels    map[string]bool
+	things    map[string]bool
+	fractions fractions
 }
 
 // New compiles what the station needs of the lexicon and the model.
 func New(lex *lexicon.Lexicon, m *model.Model) (*Finder, error) {
 	f := &Finder{}
-	for _, load := range []func(*lexicon.Lexicon) error{f.loadNumbers, f.loadBounds, f.loadVague, f.loadJoins, f.loadUnits, f.loadRoles, f.loadWords} {
+	for _, load := range []func(*lexicon.Lexicon) error{f.loadNumbers, f.loadBounds, f.loadVague, f.loadJoins, f.loadUnits, f.loadRoles, f.loadWords, f.loadFractions} {
 		if err := load(lex); err != nil {
 			return nil, err
 		}

@@ -8,19 +8,21 @@ import (
 
 // reader is the work on one document.
 type reader struct {
-	f       *Finder
-	text    string
-	tokens  []rp.Token
-	tree    *tree.Tree
-	blocked []bool // tokens that tell the time or stand in a name
-	last    role   // of the figure of people before, in sentence lastIn
-	lastIn  int32
-	trapped int32 // one past the last number that was no figure
+	f         *Finder
+	text      string
+	tokens    []rp.Token
+	tree      *tree.Tree
+	blocked   []bool // tokens that tell the time or stand in a name
+	last      role   // of the figure of people before, in sentence lastIn
+	lastIn    int32
+	trapped   int32   // one past the last number that was no figure
+	ended     int32   // one past the last figure
+	lastValue float64 // of the figure of people before
 }
 
 // Find makes the layer of quantities.
 func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Quantity {
-	d := &reader{f: f, text: r.Document.Text, tokens: r.Tokens, tree: t, blocked: make([]bool, len(r.Tokens)), lastIn: rp.None, trapped: rp.None}
+	d := &reader{f: f, text: r.Document.Text, tokens: r.Tokens, tree: t, blocked: make([]bool, len(r.Tokens)), lastIn: rp.None, trapped: rp.None, ended: rp.None}
 	for i := range r.Timexes {
 		if tx := &r.Timexes[i]; tx.Type != rp.DURATION {
 			d.block(tx.First, tx.End)
@@ -41,8 +43,9 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Quantity {
 		if q, ok := d.quantity(&g); ok {
 			out = append(out, q)
 			if q.Role >= rp.Killed && q.Role <= rp.Participants {
-				d.last, d.lastIn = q.Role, d.tokens[g.first].Sentence
+				d.last, d.lastIn, d.lastValue = q.Role, d.tokens[g.first].Sentence, q.Value
 			}
+			d.ended = g.thru
 		}
 		i = g.end
 	}
@@ -69,6 +72,7 @@ type figure struct {
 	alone            bool // "one"
 	plain            bool // digits alone
 	words            bool // in words
+	part             bool // a fraction of another figure
 }
 
 // form is a token in lower case; "" outside the sentence of token in.
@@ -97,6 +101,10 @@ func (d *reader) figure(i int32) (figure, bool) {
 	if p, end, ok := d.phrase(d.f.vague, i); ok {
 		g := figure{first: i, end: end, from: i, thru: end, value: p.value, low: p.low, high: p.high, bound: p.bound, vague: true}
 		g.zero, g.open = p.value == 0, p.high == 0 && p.low > 0
+		return g, true
+	}
+	if g, ok := d.fraction(i); ok {
+		d.widen(&g)
 		return g, true
 	}
 	n, ok := d.f.numbers.At(d.text, d.tokens, i)

@@ -75,9 +75,11 @@ const (
 	slotToll
 	slotPersons
 	slotCount
+	slotAboard
+	slotWith
 )
 
-var slotNames = []string{"object", "subject", "state", "noun", "of", "toll", "persons", "count"}
+var slotNames = []string{"object", "subject", "state", "noun", "of", "toll", "persons", "count", "aboard", "with"}
 
 type slotted struct {
 	lemma string
@@ -228,6 +230,22 @@ func (f *Finder) loadWords(lex *lexicon.Lexicon) error {
 		for _, w := range words {
 			(*list.to)[w] = true
 		}
+	}
+	return nil
+}
+
+func (f *Finder) loadFractions(lex *lexicon.Lexicon) error {
+	t, err := lex.Table("quantity/fractions.tsv", "word", "value")
+	if err != nil {
+		return err
+	}
+	f.fractions = fractions{}
+	for _, row := range t.Rows {
+		v, err := strconv.ParseFloat(row.Cells[1], 64)
+		if err != nil || v <= 0 || v >= 1 {
+			return row.Fault("value %q: want a number between 0 and 1", row.Cells[1])
+		}
+		f.fractions[row.Cells[0]] = v
 	}
 	return nil
 }

@@ -57,6 +57,34 @@ func TestFigures(t *testing.T) {
 	}
 }
 
+// What a figure is a part of or stands beside decides, not what is near.
+func TestFiguresTogether(t *testing.T) {
+	c := newCoder(t)
+	for _, tc := range []struct {
+		text  string
+		value []float64
+		role  []rp.QuantityRole
+	}{
+		{"Police arrested half of the 90 miners.", []float64{45, 90}, []rp.QuantityRole{rp.Arrested, rp.Participants}},
+		{"The blast killed 12 villagers, a third of them children.", []float64{12, 4}, []rp.QuantityRole{rp.Killed, rp.Killed}},
+		{"Nineteen people died in the market and six on the ferry.", []float64{19, 6}, []rp.QuantityRole{rp.Killed, rp.Killed}},
+		{"Two of the 11 men arrested on Sunday had died.", []float64{2, 11}, []rp.QuantityRole{rp.Killed, rp.Arrested}},
+		{"Police detained 20 students; six of them escaped.", []float64{20, 6}, []rp.QuantityRole{rp.Arrested, rp.OtherQuantity}},
+		{"The raid left one guard dead and four with bullet wounds.", []float64{1, 4}, []rp.QuantityRole{rp.Killed, rp.Injured}},
+	} {
+		qs := c.Read(&rp.Document{ID: "test", Text: tc.text, Lang: "en"}).Quantities
+		if len(qs) != len(tc.value) {
+			t.Errorf("%s: %d quantities, want %d: %+v", tc.text, len(qs), len(tc.value), qs)
+			continue
+		}
+		for i, q := range qs {
+			if q.Value != tc.value[i] || q.Role != tc.role[i] {
+				t.Errorf("%s: %q is %v %v, want %v %v", tc.text, q.Span.Of(tc.text), q.Value, q.Role, tc.value[i], tc.role[i])
+			}
+		}
+	}
+}
+
 // Numbers that name, ages, scores, ordinals and dates are no figures.
 func TestTraps(t *testing.T) {
 	c := newCoder(t)

@@ -19,19 +19,97 @@ func (d *reader) role(g *figure, c *counted) role {
 		return rp.OtherQuantity
 	}
 	person := c.head != rp.None && d.isPerson(c.head)
-	if r := d.byNoun(g, c); r != rp.OtherQuantity && !person {
+	if r := d.byNoun(g, c); r != rp.OtherQuantity && (!person || d.isWhole(g)) {
 		return r
 	}
-	if i := d.stateIndex(c.after, g.first); i != rp.None {
+	if i := d.stateIndex(c.after, g.first); i != rp.None && !d.ofNumber(g) {
 		return d.lookup(i, slotState)
 	}
-	for _, ask := range []func(*figure, *counted) role{d.bySurface, d.byTree, d.byNoun, d.byToll, d.inherited} {
+	if d.isWhole(g) {
+		if d.raw(g.thru, g.first) != "" && c.head == rp.None {
+			return d.lookup(g.thru, slotState) // "two of the six wounded later died"
+		}
+		return d.aboard(c)
+	}
+	if d.join(g.from-1, g.first) == joinPassive && d.join(g.from-3, g.first) == joinDet { // "among the dead were two nurses"
+		if r := d.lookup(g.from-2, slotState); r != rp.OtherQuantity {
+			return r
+		}
+	}
+	for _, ask := range []func(*figure, *counted) role{d.byWounds, d.bySurface, d.byTree, d.byClause, d.byNoun, d.byToll, d.inherited} {
 		if r := ask(g, c); r != rp.OtherQuantity {
 			return r
 		}
 	}
 	if c.state != rp.None { // "four of the deceased"
 		return d.lookup(c.state, slotState)
+	}
+	return d.aboard(c)
+}
+
+// isWhole reports whether a figure is what another one is taken of: the 84 of "19 of the 84 people".
+func (d *reader) isWhole(g *figure) bool {
+	i := g.from - 1
+	for d.join(i, g.first) == joinDet && i > d.ended {
+		i--
+	}
+	return i == d.ended && d.join(i, g.first) == joinOf
+}
+
+// ofNumber reports whether a figure is taken of another: what directly follows is said of the other one ("two of the 11
+// men arrested had died").
+func (d *reader) ofNumber(g *figure) bool {
+	at := g.thru
+	if d.join(at, g.first) != joinOf {
+		return false
+	}
+	for at++; d.join(at, g.first) == joinDet; at++ {
+	}
+	return d.raw(at, g.first) != "" && d.nested(at, g) > at && d.tokens[at].UPOS == rp.NUM
+}
+
+// aboard: those who are on a journey or at work take part in it: "132 people on board", "46 miners".
+func (d *reader) aboard(c *counted) role {
+	if c.head == rp.None {
+		return rp.OtherQuantity
+	}
+	if r := d.lookup(c.head, slotAboard); r != rp.OtherQuantity {
+		return r
+	}
+	for i := c.after; i < c.after+2 && d.raw(i, c.head) != "" && d.isPerson(c.head); i++ {
+		if r := d.lookup(i, slotAboard); r != rp.OtherQuantity {
+			return r
+		}
+	}
+	return rp.OtherQuantity
+}
+
+// byWounds: "four with bullet wounds".
+func (d *reader) byWounds(g *figure, c *counted) role {
+	if d.form(c.after, g.first) != "with" {
+		return rp.OtherQuantity
+	}
+	for i := c.after + 1; i < c.after+5 && d.raw(i, g.first) != "" && d.tokens[i].UPOS != rp.PUNCT; i++ {
+		if r := d.lookup(i, slotWith); r != rp.OtherQuantity {
+			return r
+		}
+	}
+	return rp.OtherQuantity
+}
+
+// byClause reads the predicate behind what follows the counted, where the tree has lost it: "all 17 passengers on board
+// died", "four men aged between 19 and 33 were arrested".
+func (d *reader) byClause(g *figure, c *counted) role {
+	if i := g.from - 1; c.head == rp.None || !d.isPerson(c.head) || d.raw(i, g.first) != "" && (d.tokens[i].UPOS == rp.ADP || d.tokens[i].UPOS == rp.VERB) {
+		return rp.OtherQuantity
+	}
+	for i := c.after; i < c.after+10 && d.raw(i, g.first) != ""; i++ {
+		switch t := &d.tokens[i]; {
+		case t.UPOS == rp.PUNCT || t.UPOS == rp.CCONJ || t.UPOS == rp.SCONJ && t.XPOS != rp.IN || t.XPOS == rp.WDT || t.XPOS == rp.WP:
+			return rp.OtherQuantity
+		case t.UPOS == rp.AUX || t.XPOS == rp.VBD:
+			return d.predicate(g, i)
+		}
 	}
 	return rp.OtherQuantity
 }
@@ -77,8 +155,17 @@ func (d *reader) inherited(g *figure, c *counted) role {
 	if d.lastIn != d.tokens[g.first].Sentence || g.zero {
 		return rp.OtherQuantity
 	}
-	if d.join(g.thru, g.first) == joinOf && d.join(g.thru+1, g.first) == joinThem || d.join(g.from-1, g.first) == joinAmong {
+	if d.join(g.thru, g.first) == joinOf && d.join(g.thru+1, g.first) == joinThem {
+		if next := d.raw(g.thru+2, g.first); next != "" && d.tokens[g.thru+2].UPOS == rp.VERB && d.tokens[g.thru+2].XPOS == rp.VBD {
+			return rp.OtherQuantity // "six of them escaped"
+		}
 		return d.last
+	}
+	if d.join(g.from-1, g.first) == joinAmong {
+		return d.last
+	}
+	if prev := g.from - 1; c.head == rp.None && d.raw(prev, g.first) != "" && d.tokens[prev].UPOS == rp.CCONJ && d.raw(g.thru, g.first) != "" && d.tokens[g.thru].UPOS == rp.ADP {
+		return d.last // "31 people died in the market and 19 on the ferry"
 	}
 	if next := d.raw(g.thru, g.first); c.head == rp.None && (next == "" || d.tokens[g.thru].UPOS == rp.PUNCT || d.tokens[g.thru].UPOS == rp.ADV || d.datedBehind(g)) {
 		return d.last
@@ -98,7 +185,7 @@ func (d *reader) byNoun(g *figure, c *counted) role {
 	}
 	for i := c.first; i < c.head && d.isPerson(c.head); i++ {
 		if t := &d.tokens[i]; t.UPOS == rp.ADJ || t.UPOS == rp.VERB {
-			if r := d.lookup(i, slotState); r != rp.OtherQuantity {
+			if r := max(d.lookup(i, slotState), d.lookup(i, slotObject)); r != rp.OtherQuantity && t.XPOS != rp.VBG {
 				return r
 			}
 		}
@@ -197,6 +284,14 @@ func (d *reader) pair(v int32, s slot) role {
 		switch d.tokens[c].Deprel {
 		case rp.Obj, rp.Obl, rp.Xcomp, rp.Advmod, rp.CompoundPrt, rp.Amod, rp.Advcl, rp.OblUnmarked:
 			if r, ok := d.f.roles[slotted{d.lemma(v) + " " + d.lemma(c), s}]; ok {
+				return r
+			}
+		}
+		if t := &d.tokens[c]; t.Deprel != rp.Obj && t.Deprel != rp.NsubjPass {
+			continue
+		}
+		for n := range d.tree.Children(c) { // hung on the object by mistake: "drove 20 families from their homes"
+			if r, ok := d.f.roles[slotted{d.lemma(v) + " " + d.lemma(n), s}]; ok && n > c {
 				return r
 			}
 		}
@@ -304,6 +399,11 @@ func (d *reader) oblique(v int32) role {
 			}
 		}
 	}
+	if h := d.tokens[v].Head; h != rp.None && d.tokens[v].Deprel == rp.AclRelcl {
+		if r := d.lookup(h, slotToll); r != rp.OtherQuantity { // "the toll, which stood at 88"
+			return r
+		}
+	}
 	return d.lookup(v, slotToll)
 }
 
@@ -319,6 +419,11 @@ func (d *reader) bySurface(g *figure, c *counted) role {
 	} else if i := g.from - 1; d.raw(i, g.first) != "" && d.tokens[i].UPOS == rp.ADP && d.join(i, i) != joinOpen {
 		return rp.OtherQuantity // "the man with two children was killed"
 	}
+	return d.predicate(g, start)
+}
+
+// predicate is the role that the verb group at a token gives to its subject.
+func (d *reader) predicate(g *figure, start int32) role {
 	passive := false
 	for i := start; i < start+7 && d.raw(i, g.first) != ""; i++ {
 		t := &d.tokens[i]

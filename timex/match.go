@@ -334,6 +334,12 @@ func (w *when) set1(f field, v float64) {
 		w.minute, w.has = u, w.has|hasMinute
 	case fPM:
 		w.pm, w.has = u, w.has|hasPM
+	case fLike:
+		w.like = true
+	case fBC:
+		w.bc = true
+	case fZone:
+		w.zone = u
 	default:
 		w.set2(f, v, u)
 	}
@@ -353,12 +359,6 @@ func (w *when) set2(f field, v float64, u uint8) {
 		w.n = v
 	case fShift:
 		w.relative, w.shift, w.shiftUnit = true, v, w.unit
-	case fLike:
-		w.like = true
-	case fBC:
-		w.bc = true
-	case fZone:
-		w.zone = u
 	case fPrevious:
 		w.fromPrevious = true
 	case fVague:
