@@ -26,6 +26,7 @@ func Tasks() []Task {
 		{"actors", "actors/actor_phrases_dev.jsonl", runActors},
 		actsTask,
 		{"attributions", "PolNeAR articles as JSON lines", scoreAttributions},
+		copiesTask,
 		corefTask,
 		disputesTask,
 		{"event-pairs", "events/plv_train.jsonl, read end to end", scorePairs},
