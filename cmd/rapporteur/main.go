@@ -20,6 +20,7 @@ func commands() []command {
 	return []command{
 		{"read", "FILE|URL|-", "the record of one report, for people", runRead},
 		{"code", "PATH…", "one JSON line for each document, or one row for each event", runCode},
+		{"stories", "CORPUS.db", "groups the documents of a store, and merges what they tell twice", runStories},
 		{"classify", "FILE.jsonl", "what the first of two given actors does to the second", runClassify},
 		{"actor", "PHRASE", "whom a phrase names, on a day", runActor},
 		{"explain", "SENTENCE", "what every station made of a sentence, and why", runExplain},
