@@ -185,7 +185,7 @@ func (l *look) answers(yes, no *telling) bool {
 		return false
 	}
 	between := no.Sentence - yes.Sentence
-	if between < -1 || between > near || placesClash(l.r, yes, no) {
+	if between < -2 || between > near || placesClash(l.r, yes, no) {
 		return false
 	}
 	if l.everybody(no.TriggerHead) {

@@ -55,6 +55,9 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Dispute {
 	tellings := make([]telling, len(r.Events))
 	for i := range r.Events {
 		tellings[i] = f.telling(r, int32(i))
+		if h := tellings[i].TriggerHead; l.told != nil && tellings[i].kind == 0 && h >= 0 {
+			tellings[i].kind = l.kindOf(h)
+		}
 	}
 	events := len(tellings)
 	tellings = append(tellings, l.sayings(tellings)...)
@@ -75,6 +78,7 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Dispute {
 		}
 	}
 	l.victims(tellings, at, out.add)
+	l.shifted(tellings, at, out.add)
 	l.defended(out.add)
 	l.figures(out.add)
 	return out.disputes
@@ -84,12 +88,18 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Dispute {
 func (l *look) compare(a, b *telling) (rp.Point, bool) {
 	about, ok := contradict(l.r, a, b)
 	switch {
+	case ok && about == rp.HowMany && l.told != nil:
+		return 0, false // figures knows more of counts
 	case ok && (l.told == nil || !l.elsewhere(a.Sentence, a.AccordingTo, b.Sentence, b.AccordingTo)):
 		return about, true
 	case l.countered(a, b) || l.countered(b, a):
 		return rp.ByWhom, true
 	case l.rebuts(l.r, a, b) || l.rebuts(l.r, b, a) || l.answers(a, b) || l.answers(b, a) || l.opposed(a, b) || l.opposed(b, a):
 		return rp.Occurrence, true
+	case l.negates(a, b) || l.negates(b, a):
+		return rp.Occurrence, true
+	case l.turned(a, b) || l.turned(b, a):
+		return rp.ByWhom, true
 	case l.otherTarget(a, b):
 		return rp.ToWhom, true
 	}

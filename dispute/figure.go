@@ -127,7 +127,12 @@ func (l *look) partial(x *rp.Quantity) bool {
 			return true
 		}
 	}
-	return int(x.End)+1 < len(l.r.Tokens) && (l.r.Tokens[x.End].Lemma == "of" || l.r.Tokens[x.End].Lemma == "more") || x.Group == "bodies"
+	if int(x.End)+1 >= len(l.r.Tokens) {
+		return false
+	}
+	after := &l.r.Tokens[x.End]
+	ofThem := after.Lemma == "of" && l.r.Tokens[x.End+1].XPOS != rp.PRPS // "300 of its members" are all it speaks of
+	return ofThem || after.Lemma == "more" || x.Group == "bodies"
 }
 
 // unsure reports whether a verb tells of what may be or will be.

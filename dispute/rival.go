@@ -116,14 +116,19 @@ func (l *look) victims(tellings []telling, at func(i int) ref, add func(a, b ref
 	for i := range l.r.Tokens {
 		k := l.told[i]
 		tok := &l.r.Tokens[i]
-		if k == rp.None || tok.UPOS != rp.NOUN || l.t.Child(int32(i), rp.Cop) == rp.None || !l.theDead(l.t.Child(int32(i), rp.Nsubj)) {
+		if k == rp.None || tok.UPOS != rp.NOUN || l.t.Child(int32(i), rp.Cop) == rp.None {
+			continue
+		}
+		subj := l.t.Child(int32(i), rp.Nsubj)
+		aimed := subj != rp.None && l.is(l.r.Tokens[subj].Lemma, aim)
+		if !aimed && !l.theDead(subj) {
 			continue
 		}
 		who := tellerOf(l.r, &l.r.Attributions[k])
 		for j := len(tellings) - 1; j >= 0; j-- {
 			t := &tellings[j]
 			x := l.object(t.TriggerHead)
-			if t.sign <= 0 || x == rp.None || !l.is(t.lemma, killed) || !t.teller.differ(who) || t.Sentence > tok.Sentence || tok.Sentence-t.Sentence > near {
+			if t.sign <= 0 || x == rp.None || !l.is(t.lemma, killed) && !(aimed && t.kind != 0) || !t.teller.differ(who) || t.Sentence > tok.Sentence || tok.Sentence-t.Sentence > near {
 				continue
 			}
 			if n := &l.r.Tokens[x]; n.UPOS == rp.NOUN && n.Lemma != tok.Lemma && !l.is(n.Lemma, generic|dead) {
@@ -144,6 +149,114 @@ func (l *look) theDead(i int32) bool {
 	}
 	c := l.t.Child(i, rp.Acl)
 	return c != rp.None && l.is(l.r.Tokens[c].Lemma, killed)
+}
+
+// negates reports whether one clause is the other with "not": the same verb, told by other people of the same thing or, where it takes
+// no object, of the same people.
+func (l *look) negates(yes, no *telling) bool {
+	if l.told == nil || yes.sign <= 0 || no.sign >= 0 || yes.lemma != no.lemma || l.is(yes.lemma, empty) || !yes.teller.differ(no.teller) || !l.close(yes, no) || !sameTime(yes, no) {
+		return false
+	}
+	x, y := l.object(yes.TriggerHead), l.object(no.TriggerHead)
+	if l.strangers(yes.Actors, no.Actors) || (x == rp.None) != (y == rp.None) {
+		return false
+	}
+	if x == rp.None {
+		return compare(l.r, yes.Actors, no.Actors) == shared
+	}
+	return l.r.Tokens[x].Lemma == l.r.Tokens[y].Lemma && (l.r.Tokens[x].UPOS == rp.NOUN || l.r.Tokens[x].UPOS == rp.PROPN)
+}
+
+// turned reports whether the doer of the first telling tells, in the second, that somebody else did it: "the minister said the rebels had
+// walked out", "the rebels said that it was the government that had walked out".
+func (l *look) turned(charge, back *telling) bool {
+	if l.told == nil || charge.sign <= 0 || back.sign <= 0 || charge.AccordingTo == rp.None || back.AccordingTo == rp.None || !l.close(charge, back) || !sameTime(charge, back) {
+		return false
+	}
+	if l.is(charge.lemma, empty) || charge.lemma != back.lemma && (charge.kind == 0 || charge.kind != back.kind) || !charge.teller.differ(back.teller) {
+		return false
+	}
+	accused, doer := l.doer(charge.TriggerHead), l.doer(back.TriggerHead)
+	teller := l.r.Attributions[back.AccordingTo].SourceHead
+	if accused == rp.None || doer == rp.None || teller == rp.None || l.r.Tokens[doer].UPOS == rp.PRON {
+		return false
+	}
+	x, y := l.object(charge.TriggerHead), l.object(back.TriggerHead)
+	if x != rp.None && y != rp.None && l.r.Tokens[x].Lemma != l.r.Tokens[y].Lemma && charge.lemma == back.lemma {
+		return false
+	}
+	return l.sameSide(teller, accused) && !l.sameSide(teller, doer) && !l.sameSide(accused, doer)
+}
+
+// doer is the noun that does what a verb says, or None; in "it was the government that …" the government.
+func (l *look) doer(verb int32) int32 {
+	if verb < 0 {
+		return rp.None
+	}
+	d := l.t.Child(verb, rp.OblAgent)
+	if d == rp.None && l.t.Child(verb, rp.NsubjPass) == rp.None {
+		d = l.t.Child(verb, rp.Nsubj)
+	}
+	if d != rp.None && l.r.Tokens[verb].Deprel == rp.AclRelcl && l.r.Tokens[d].UPOS == rp.PRON {
+		return l.r.Tokens[verb].Head
+	}
+	return d
+}
+
+// sameSide reports whether two noun phrases name one side: they share a noun that is no title of many, or a name.
+func (l *look) sameSide(a, b int32) bool {
+	lo, hi := l.t.Extent(a)
+	from, to := l.t.Extent(b)
+	for i := lo; i < min(hi, lo+sideWords); i++ {
+		t := &l.r.Tokens[i]
+		if t.UPOS != rp.PROPN && !(i == a && t.UPOS == rp.NOUN) {
+			continue
+		}
+		for j := from; j < min(to, from+sideWords); j++ {
+			o := &l.r.Tokens[j]
+			if o.Lemma == t.Lemma && (o.UPOS == rp.PROPN || j == b && o.UPOS == rp.NOUN) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sideWords bounds the words of a noun phrase that are compared.
+const sideWords = 12
+
+// shifted links an accusation with what somebody else says: that another did it to the same thing: "accused soldiers of burning
+// the houses", "said the houses had been set on fire by the rebels".
+func (l *look) shifted(tellings []telling, at func(i int) ref, add func(a, b ref, about rp.Point)) {
+	if l.told == nil {
+		return
+	}
+	for k := range l.r.Attributions {
+		charge := &l.r.Attributions[k]
+		if charge.Act != rp.Accuse || charge.Negated {
+			continue
+		}
+		for j := range tellings {
+			t := &tellings[j]
+			if t.kind == 0 || t.sign <= 0 || t.AccordingTo == rp.None || t.Sentence < charge.Sentence || t.Sentence-charge.Sentence > 2 || !tellerOf(l.r, charge).differ(t.teller) {
+				continue
+			}
+			doer, x := l.doer(t.TriggerHead), l.object(t.TriggerHead)
+			if doer == rp.None || x == rp.None || l.r.Tokens[doer].UPOS == rp.PRON {
+				continue
+			}
+			kind, thing, accused := false, false, false
+			l.each(charge, func(i int32) {
+				kind = kind || l.kindOf(i) == t.kind
+				thing = thing || l.r.Tokens[i].UPOS == rp.NOUN && l.r.Tokens[i].Lemma == l.r.Tokens[x].Lemma
+				accused = accused || l.r.Tokens[i].Lemma == l.r.Tokens[doer].Lemma
+			})
+			if kind && thing && !accused {
+				add(l.refOf(int32(k)), at(j), rp.ByWhom)
+				break
+			}
+		}
+	}
 }
 
 // defended links an accusation with what the accused says against it without a word of denial: "accused the air force of bombing the

@@ -74,8 +74,13 @@ func (l *look) kindOf(i int32) uint16 {
 		return 0
 	}
 	if l.is(tok.Lemma, light) {
-		if o := l.t.Child(i, rp.Obj, rp.NsubjPass); o != rp.None {
-			return l.kinds[l.r.Tokens[o].Lemma]
+		for c := range l.t.Children(i) { // "opened fire", "set on fire"
+			switch l.r.Tokens[c].Deprel {
+			case rp.Obj, rp.NsubjPass, rp.Obl:
+				if k := l.kinds[l.r.Tokens[c].Lemma]; k != 0 {
+					return k
+				}
+			}
 		}
 	}
 	form := strings.ToLower(tok.Of(l.r.Document.Text))
@@ -87,7 +92,7 @@ func (l *look) kindOf(i int32) uint16 {
 	return 0
 }
 
-// sayings are the tellings of attributions whose words name a kind of happening where no event was found.
+// sayings are the tellings of attributions where no event was found: every verb, whether it names a kind of happening or not.
 func (l *look) sayings(have []telling) []telling {
 	if l.told == nil {
 		return nil
@@ -103,11 +108,7 @@ func (l *look) sayings(have []telling) []telling {
 		if k == rp.None || taken[int32(i)] || tok.UPOS != rp.VERB && l.t.Child(int32(i), rp.Cop) == rp.None {
 			continue
 		}
-		kind := l.kindOf(int32(i))
-		if kind == 0 {
-			continue
-		}
-		out = append(out, l.saying(int32(i), k, kind))
+		out = append(out, l.saying(int32(i), k, l.kindOf(int32(i))))
 	}
 	return out
 }
@@ -141,7 +142,7 @@ func (l *look) saying(i, k int32, kind uint16) telling {
 	if t.denial && t.sign > 0 {
 		t.sign = -1
 	}
-	if a.Negated && a.Act != rp.Deny {
+	if a.Negated && a.Act != rp.Deny || l.is(l.r.Tokens[a.CueHead].Lemma, refusal) {
 		t.sign = 0
 	}
 	return t

@@ -50,8 +50,8 @@ func (f *Finder) telling(r *rp.Reading, i int32) telling {
 	if t.denial && t.sign > 0 { // "denied that it had …": the content is what is denied
 		t.sign = -1
 	}
-	if a.Negated && a.Act != rp.Deny {
-		t.sign = 0 // "did not say that": neither told as so nor as not so
+	if a.Negated && a.Act != rp.Deny || f.is(r.Tokens[a.CueHead].Lemma, refusal) {
+		t.sign = 0 // "did not say that", "refused to": neither told as so nor as not so
 	}
 	return t
 }

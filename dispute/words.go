@@ -29,11 +29,14 @@ const (
 	injured
 	arrested
 	participants
+	aim
+	empty
+	refusal
 )
 
 var uses = map[string]use{"toll": toll, "reach": reach, "generic": generic, "universal": universal, "back": back, "charge": charge,
 	"refute": refute, "part": part, "light": light, "blame": blame, "subset": subset, "site": site, "patient": patient, "still": still, "dead": dead, "silence": silence,
-	"within": within, "killed": killed, "injured": injured, "arrested": arrested, "participants": participants}
+	"within": within, "killed": killed, "injured": injured, "arrested": arrested, "participants": participants, "aim": aim, "empty": empty, "refusal": refusal}
 
 func (f *Finder) readWords(lex *lexicon.Lexicon) error {
 	table, err := lex.Table("dispute/words.tsv", "lemma", "use")
