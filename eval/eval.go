@@ -42,6 +42,7 @@ func Tasks() []Task {
 		{"places", "toponyms as JSON lines (text, toponyms)", places},
 		positionsTask,
 		{"relations", "events/plv_train.jsonl (the other training sets of its folder are used too)", scoreRelations},
+		speakersTask,
 		{"speed", "documents as JSON lines (text, date)", speed},
 		storiesTask,
 		storyEventsTask,
