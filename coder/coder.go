@@ -94,7 +94,7 @@ func (c *Coder) Layers(r *rp.Reading) *tree.Tree {
 
 // Syntax completes the token layer of a segmented reading and returns its trees.
 func (c *Coder) Syntax(r *rp.Reading) *tree.Tree {
-	c.Tag.Tag(r.Document, r.Sentences, r.Tokens)
 	c.Parse.Parse(r.Document, r.Sentences, r.Tokens)
+	c.Tag.Tag(r.Document, r.Sentences, r.Tokens)
 	return tree.New(r.Tokens)
 }

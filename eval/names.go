@@ -36,6 +36,7 @@ func scoreNames(c *coder.Coder, path string) ([]Score, error) {
 	parts := map[string]*nameCounts{}
 	var order []string
 	for _, d := range docs {
+		c.Parse.Parse(&d.Document, d.Sentences, d.Tokens)
 		c.Tag.Tag(&d.Document, d.Sentences, d.Tokens)
 		found := c.Mention.Names(&d.Document, d.Sentences, d.Tokens)
 		for _, part := range append([]string{corpus}, partsOf(d.ID)...) {

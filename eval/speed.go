@@ -64,8 +64,9 @@ func readTimed(c *coder.Coder, doc *rp.Document, w *stopwatch) *rp.Reading {
 	r := &rp.Reading{Document: doc}
 	var t *tree.Tree
 	w.time("segment", func() { r.Sentences, r.Tokens = c.Segment.Segment(doc) })
+	w.time("parse", func() { c.Parse.Parse(doc, r.Sentences, r.Tokens) })
 	w.time("tag", func() { c.Tag.Tag(doc, r.Sentences, r.Tokens) })
-	w.time("parse", func() { c.Parse.Parse(doc, r.Sentences, r.Tokens); t = tree.New(r.Tokens) })
+	t = tree.New(r.Tokens)
 	w.time("names", func() { r.Names = c.Mention.Names(doc, r.Sentences, r.Tokens) })
 	w.time("mention", func() { r.Mentions = c.Mention.Find(r, t) })
 	w.time("actor", func() { r.Actors, r.Mentions = c.Actor.Resolve(r, t) })

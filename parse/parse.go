@@ -1,23 +1,22 @@
-// Package parse gives every sentence its dependency tree.
+// Package parse gives every token its tags and every sentence its dependency tree.
 //
-// It is a greedy transition parser, arc-hybrid with the root after the last word (Kuhlmann, Gómez-Rodríguez and Satta
-// 2011; Ballesteros and Nivre 2013), trained with a dynamic oracle (Goldberg and Nivre 2013). First one of three
-// actions is chosen; the relation is chosen apart, when an arc is drawn. Two actions a word: time is linear, and the
-// tree is projective with exactly one root whatever the weights say.
+// One small net reads the words of a sentence in both directions, three layers deep; on what it makes of each word rest
+// the tags, a score for each pair of a word and a possible head, and the relation (after Kiperwasser and Goldberg 2016, Dozat and
+// Manning 2017). The best projective tree is found by Eisner's algorithm where the best heads do not make one by themselves. The
+// net computes in whole numbers (internal/neural): the same tree on every machine.
 package parse
 
 import (
 	rp "rapporteur"
 	"rapporteur/internal/cluster"
-	"rapporteur/internal/perceptron"
+	"rapporteur/internal/lexeme"
+	"rapporteur/internal/neural"
 	"rapporteur/model"
 )
 
 // Parser is made once and safe for many goroutines.
 type Parser struct {
-	actions *perceptron.Triple
-	labels  *perceptron.Sparse
-	classes cluster.Table
+	net *net
 }
 
 // File is the name of the parser's file in a model.
@@ -38,78 +37,92 @@ func New(m *model.Model) (*Parser, error) {
 
 // Open reads a parser from the bytes of its file and those of the word classes it was trained with.
 func Open(data, clusters string) (*Parser, error) {
-	f, err := perceptron.Open(data)
+	classes, err := cluster.Open(clusters)
 	if err != nil {
 		return nil, err
 	}
-	part, err := f.Part("actions")
+	n, err := openNet(data, classes)
 	if err != nil {
 		return nil, err
 	}
-	p := &Parser{}
-	if p.classes, err = cluster.Open(clusters); err != nil {
-		return nil, err
-	}
-	if p.actions, err = perceptron.NewTriple(part); err != nil {
-		return nil, err
-	}
-	p.labels, err = perceptron.NewSparse(f, "labels")
-	return p, err
+	return &Parser{n}, nil
 }
 
-// Parse completes the tokens' Head and Deprel: a projective tree for each sentence.
+// longest is the number of words beyond which a sentence is read in pieces, so that time and memory stay bounded.
+const longest = 250
+
+// Parse completes the tokens' UPOS, XPOS, Head and Deprel: a projective tree for each sentence.
 func (p *Parser) Parse(doc *rp.Document, sentences []rp.Sentence, tokens []rp.Token) {
-	var s state
+	var w work
 	for i := range sentences {
-		first := sentences[i].First
-		part := tokens[first:sentences[i].End]
-		s.load(p.classes, doc.Text, part)
-		p.run(&s)
-		for j := range part {
-			part[j].Head, part[j].Deprel = rp.None, rp.Root
-			if h := s.nodes[j].head; int(h) < len(part) {
-				part[j].Head, part[j].Deprel = first+h, s.nodes[j].label
-			}
+		s := &sentences[i]
+		part := tokens[s.First:s.End]
+		k := kind{style: lexeme.StyleOf(len(part), func(i int) string { return part[i].Span.Of(doc.Text) }), first: true}
+		root := rp.None
+		for first := s.First; first < s.End; first += longest {
+			end := min(first+longest, s.End)
+			k = p.piece(&w, k, doc.Text, tokens[first:end], first)
+			root = join(tokens[first:end], first, root)
 		}
 	}
 }
 
-// run takes actions until every word has its head.
-func (p *Parser) run(s *state) {
-	var features [numActionTemplates]uint64
-	for !s.done() {
-		a, forced := s.forced()
-		if !forced {
-			s.atomise()
-			active := perceptron.Present(features[:], actionTemplates, &s.atoms)
-			var scores [3]int32
-			p.actions.Score(&scores, active)
-			a = s.best(&scores)
-		}
-		if a == shift {
-			s.shift()
+// join hangs the tree of a piece of a sentence below the root of the first one.
+func join(piece []rp.Token, first, root int32) int32 {
+	for i := range piece {
+		if piece[i].Head != rp.None {
 			continue
 		}
-		head, dep := s.arc(a)
-		s.attach(head, dep, p.label(s, head, dep))
+		if root == rp.None {
+			return first + int32(i)
+		}
+		piece[i].Head, piece[i].Deprel = root, rp.Parataxis
+		return root
 	}
+	return root
 }
 
-// label chooses the relation of an arc about to be drawn.
-func (p *Parser) label(s *state, head, dep int32) rp.Deprel {
-	if int(head) == s.n {
-		return rp.Root
-	}
-	var features [numLabelTemplates]uint64
-	s.labelAtoms(head, dep)
-	active := perceptron.Present(features[:], labelTemplates, &s.atoms)
-	var scores [perceptron.MaxLabels]int32
-	p.labels.Score(&scores, active)
-	return bestLabel(&scores)
+// work is the working space for one piece; it is used again for the next.
+type work struct {
+	n       int
+	rows    []Rows
+	words   []uint8 // inputs of the layers
+	layer   []uint8
+	sums    []int32 // outputs of the layers
+	state   []int32
+	dep     []uint8
+	head    []uint8 // the root first
+	columns neural.Columns
+	arcs    []int32 // by head, 0 the root, and dependent
+	rel     []uint8
+	heads   []int32 // of each word; 0 the root, else 1 + its place
+	chart   chart
 }
 
-// bestLabel is the relation with the highest score; Root is left to the root.
-func bestLabel(scores *[perceptron.MaxLabels]int32) rp.Deprel {
+// piece reads a sentence or a piece of one. first is the number of its first token.
+func (p *Parser) piece(w *work, k kind, text string, tokens []rp.Token, first int32) kind {
+	net := p.net
+	w.n = len(tokens)
+	w.rows, k = net.views.append(w.rows[:0], k, text, tokens)
+	net.read(w)
+	net.score(w)
+	w.decode()
+	relations := net.relations(w)
+	for i := range tokens {
+		tok := &tokens[i]
+		label := net.labels[net.tag(w, i)]
+		tok.UPOS, tok.XPOS = label.upos, label.xpos
+		if w.heads[i] == 0 {
+			tok.Head, tok.Deprel = rp.None, rp.Root
+			continue
+		}
+		tok.Head, tok.Deprel = first+w.heads[i]-1, bestRelation(relations[i*net.out.Out():])
+	}
+	return k
+}
+
+// bestRelation is the relation with the highest score; Root is left to the root.
+func bestRelation(scores []int32) rp.Deprel {
 	top := rp.Dep
 	for l := rp.Root + 1; l < rp.NumDeprel; l++ {
 		if scores[l] > scores[top] {

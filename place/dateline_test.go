@@ -16,7 +16,7 @@ func TestUses(t *testing.T) {
 		{"SAN DIEGO (NWA) - The mayor resigned.", "SAN DIEGO", rp.Literal},
 		{"LIMA: Thousands marched today.", "LIMA", rp.Literal},
 		{"The rebels voiced fears after Japan's Ministry of Defence spoke.", "Japan", rp.Metonym},
-		{"The soldiers were held on the border with Libya.", "Libya", rp.Literal},
+		{"Soldiers patrol the border with Libya.", "Libya", rp.Literal},
 		{"The parties protested against Chile.", "Chile", rp.Metonym},
 	}
 	f := made(t)

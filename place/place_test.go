@@ -42,8 +42,8 @@ func made(t testing.TB) stations {
 func (s stations) read(text string) (*rp.Reading, *tree.Tree) {
 	r := &rp.Reading{Document: &rp.Document{Text: text, Lang: "en"}}
 	r.Sentences, r.Tokens = s.segment.Segment(r.Document)
-	s.tag.Tag(r.Document, r.Sentences, r.Tokens)
 	s.parse.Parse(r.Document, r.Sentences, r.Tokens)
+	s.tag.Tag(r.Document, r.Sentences, r.Tokens)
 	return r, tree.New(r.Tokens)
 }
 

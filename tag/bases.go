@@ -9,7 +9,7 @@ import (
 	"rapporteur/lexicon"
 )
 
-// kinds is a set of what a form can be as far as the lexicon tells: a base form, an irregular one, a regular one.
+// kinds is a set of what a form can be as far as the lists tell: a base form, an irregular one.
 type kinds uint16
 
 const (
@@ -19,7 +19,6 @@ const (
 	verbIrregular
 	nounIrregular
 	adjectiveIrregular
-	firstRegular // pastForm and the others follow in their order
 )
 
 // inflection is a way of making forms of base forms.
@@ -63,7 +62,6 @@ type bases struct {
 	slots     []uint64 // open addressing: hash<<16 | kinds; 0 is free
 	irregular map[uint64]string
 	endings   [numInflections][]endingRule
-	last      [256]bool // bytes that end an ending
 }
 
 // longestBase is the number of bytes beyond which a form has no base.
@@ -132,7 +130,6 @@ func (b *bases) readEndings(lex *lexicon.Lexicon) error {
 			e.base, e.undouble = "", true
 		}
 		b.endings[x] = append(b.endings[x], e)
-		b.last[e.form[len(e.form)-1]] = true
 	}
 	return nil
 }
@@ -162,22 +159,6 @@ func (b *bases) add(hash uint32, kind kinds) { *b.place(hash) |= uint64(hash)<<1
 
 // of is what the lists say of a word.
 func (b *bases) of(hash uint32) kinds { return kinds(*b.place(hash)) }
-
-// kinds is all that a form can be: what the lists say, and the inflections whose base they know.
-func (b *bases) kinds(form string, hash uint32) kinds {
-	k := b.of(hash)
-	if len(form) > longestBase || form == "" || !b.last[lowerByte(form[len(form)-1])] {
-		return k
-	}
-	var buf [longestBase + 8]byte
-	lowered := appendLower(buf[:0], form)
-	for x := range numInflections {
-		if _, _, ok := b.find(lowered, x); ok {
-			k |= firstRegular << x
-		}
-	}
-	return k
-}
 
 // find tries the endings of an inflection: it says how much of the form stays and what is added.
 func (b *bases) find(form []byte, x inflection) (stays int, add string, ok bool) {

@@ -70,20 +70,6 @@ func TestNotBases(t *testing.T) {
 	}
 }
 
-func TestKinds(t *testing.T) {
-	b := newTestBases(t)
-	for _, c := range []struct {
-		form string
-		want kinds
-	}{
-		{"massacred", firstRegular << pastForm}, {"fled", verbIrregular}, {"raids", firstRegular<<plural | firstRegular<<thirdPerson}, {"Xyzzyed", 0},
-	} {
-		if got := b.kinds(c.form, lexeme.Of(c.form, false).Word); got != c.want {
-			t.Errorf("%s: %b; want %b", c.form, got, c.want)
-		}
-	}
-}
-
 func TestFaults(t *testing.T) {
 	files := fstest.MapFS{"tag/verbs.txt": {Data: []byte("go")}, "tag/nouns.txt": {Data: []byte("go")}, "tag/adjectives.txt": {Data: []byte("big")},
 		"tag/irregular.tsv": {Data: []byte("form\tpart\tlemma\nwent\tverb\tgo\n")}, "tag/endings.tsv": {Data: []byte("form\tending\tbase\ndual\ts\t\n")}}

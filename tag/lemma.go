@@ -69,7 +69,7 @@ func boundary(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i])
 
 // lemma looks the edit up by the form; else the lexicon is asked; else the edit is that of the longest suffix known.
 // Edits depend on label and case.
-func (t *tables) lemma(form string, w *word, first bool, label uint16) string {
+func (t *tables) lemma(form string, w *lexeme.Lexeme, first bool, label uint16) string {
 	context := lemmaContext(w.Case, first, label)
 	if e, ok := t.lemmas.Find(lemmaKey(w.Word, 0, context)); ok {
 		lemma := t.edits[e].apply(form)

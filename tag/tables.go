@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	rp "rapporteur"
-	"rapporteur/internal/cluster"
 	"rapporteur/internal/perceptron"
 	"rapporteur/lexicon"
 )
@@ -17,45 +16,31 @@ type label struct {
 	XPOS rp.XPOS
 }
 
-// class is what the training data tell about a word: the labels it had, the most frequent first.
-type class struct {
-	labels []uint16
-	closed bool // seen so often that other labels are ruled out
-}
-
 // tables are all of the tagger but the weights.
 type tables struct {
 	labels   []label
 	featSets []rp.Feats
-	feats    [][]uint16 // by label: the sets of features it goes with, the most frequent first
-	classes  []class    // 0 is that of unknown words
-	words    perceptron.Lookup
-	clusters cluster.Table
+	feats    [][]uint16                     // by label: the sets of features it goes with, the most frequent first
+	ids      [rp.NumUPOS][rp.NumXPOS]uint16 // of labels
 	edits    []edit
 	lemmas   perceptron.Lookup
 	bases    *bases
 }
 
-// Open reads a tagger from the bytes of its file and those of the word classes it was trained with.
-func Open(lex *lexicon.Lexicon, data, clusters string) (*Tagger, error) {
+// Open reads a tagger from the bytes of its file.
+func Open(lex *lexicon.Lexicon, data string) (*Tagger, error) {
 	f, err := perceptron.Open(data)
 	if err != nil {
 		return nil, err
 	}
 	t := &Tagger{}
-	if t.clusters, err = cluster.Open(clusters); err != nil {
-		return nil, err
-	}
 	if t.bases, err = newBases(lex); err != nil {
 		return nil, err
 	}
 	if err := t.tables.open(f); err != nil {
 		return nil, err
 	}
-	if t.weights, err = perceptron.NewSparse(f, "tag"); err != nil {
-		return nil, err
-	}
-	t.morph, err = perceptron.NewSparse(f, "morph")
+	t.weights, err = perceptron.NewSparse(f, "morph")
 	return t, err
 }
 
@@ -87,9 +72,6 @@ func (t *tables) open(f *perceptron.File) error {
 	if len(t.feats) != len(t.labels) {
 		return fmt.Errorf("tagger: %d rows of features: want one for each of %d labels", len(t.feats), len(t.labels))
 	}
-	if err := t.openClasses(f); err != nil {
-		return err
-	}
 	return t.openLemmas(f)
 }
 
@@ -113,26 +95,18 @@ func (t *tables) openLabels(f *perceptron.File) error {
 		}
 		t.labels = append(t.labels, label{upos, xpos})
 	}
+	for i := len(t.labels) - 1; i >= 0; i-- { // pairs never seen share the most frequent label of their universal tag
+		for x := range t.ids[t.labels[i].UPOS] {
+			t.ids[t.labels[i].UPOS][x] = uint16(i)
+		}
+	}
+	for i, l := range t.labels {
+		t.ids[l.UPOS][l.XPOS] = uint16(i)
+	}
 	return nil
 }
 
-func (t *tables) openClasses(f *perceptron.File) error {
-	lines, err := f.Lines("classes")
-	if err != nil {
-		return err
-	}
-	t.classes = []class{{}}
-	for _, line := range lines {
-		rest, closed := strings.CutPrefix(line, "= ")
-		ids, err := numbers(rest, len(t.labels))
-		if err != nil {
-			return err
-		}
-		t.classes = append(t.classes, class{ids, closed})
-	}
-	t.words, err = openLookup(f, "words")
-	return err
-}
+func (t *tables) labelOf(u rp.UPOS, x rp.XPOS) uint16 { return t.ids[u][x] }
 
 func openLookup(f *perceptron.File, name string) (perceptron.Lookup, error) {
 	part, err := f.Part(name)

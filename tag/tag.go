@@ -1,13 +1,11 @@
-// Package tag gives every token its lemma, tags and features.
+// Package tag completes what follows from a token's form and tags: its features and its lemma.
 //
-// The tagger goes through a sentence from left to right and chooses for each token a label, the pair of its universal and
-// its Penn tag, by an averaged perceptron; then the features the label leaves open, by a second one; then the lemma, by
-// tables of edits. Sentences in capitals are read with case folded.
+// The features that the tags leave open are chosen by an averaged perceptron; the lemma comes from tables of edits and from
+// the lexicon of base forms. Sentences in capitals are read with case folded.
 package tag
 
 import (
 	rp "rapporteur"
-	"rapporteur/internal/cluster"
 	"rapporteur/internal/lexeme"
 	"rapporteur/internal/perceptron"
 	"rapporteur/lexicon"
@@ -17,8 +15,7 @@ import (
 // Tagger is made once and safe for many goroutines.
 type Tagger struct {
 	tables
-	weights *perceptron.Sparse // of labels
-	morph   *perceptron.Sparse // of features
+	weights *perceptron.Sparse // of features
 }
 
 // File is the name of the tagger's file in a model.
@@ -30,55 +27,20 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	clusters, err := m.Data(cluster.File)
-	if err != nil {
-		return nil, err
-	}
-	return Open(lex, data, clusters)
+	return Open(lex, data)
 }
 
-// Tag completes the tokens' Lemma, UPOS, XPOS and Feats.
+// Tag completes the tokens' Lemma and Feats; their UPOS and XPOS must be set.
 func (t *Tagger) Tag(doc *rp.Document, sentences []rp.Sentence, tokens []rp.Token) {
 	var s sentence
 	for i := range sentences {
 		part := tokens[sentences[i].First:sentences[i].End]
 		s.load(&t.tables, doc.Text, part)
-		t.label(&s)
 		t.finish(&s, doc.Text, part)
 	}
 }
 
-// label chooses the labels of a sentence.
-func (t *Tagger) label(s *sentence) {
-	var features [numTemplates]uint64
-	for i := range s.words {
-		class := &t.classes[s.words[i].class]
-		if class.closed && len(class.labels) == 1 {
-			s.labels[i] = class.labels[0]
-			continue
-		}
-		s.atomise(i)
-		active := perceptron.Present(features[:], templates, &s.atoms)
-		var scores [perceptron.MaxLabels]int32
-		t.weights.Score(&scores, active)
-		s.labels[i] = best(&scores, class, len(t.labels))
-	}
-}
-
-// best is the label with the highest score among those the word's class allows.
-func best(scores *[perceptron.MaxLabels]int32, class *class, labels int) uint16 {
-	if class.closed {
-		return bestOf(scores, class.labels)
-	}
-	top := 0
-	for l := 1; l < labels; l++ {
-		if scores[l] > scores[top] {
-			top = l
-		}
-	}
-	return uint16(top)
-}
-
+// bestOf is the one of the labels with the highest score.
 func bestOf(scores *[perceptron.MaxLabels]int32, labels []uint16) uint16 {
 	top := labels[0]
 	for _, l := range labels[1:] {
@@ -89,19 +51,18 @@ func bestOf(scores *[perceptron.MaxLabels]int32, labels []uint16) uint16 {
 	return top
 }
 
-// finish sets what follows from the labels.
+// finish sets what follows from the words and the labels.
 func (t *Tagger) finish(s *sentence, text string, tokens []rp.Token) {
-	var features [numMorphTemplates]uint64
+	var features [numTemplates]uint64
 	for i := range tokens {
 		tok, label := &tokens[i], s.labels[i]
-		tok.UPOS, tok.XPOS = t.labels[label].UPOS, t.labels[label].XPOS
 		choices := t.feats[label]
 		choice := choices[0]
 		if len(choices) > 1 {
-			s.morphAtoms(i, t.labels)
-			active := perceptron.Present(features[:], morphTemplates, &s.atoms)
+			s.atomise(i, t.labels)
+			active := perceptron.Present(features[:], templates, &s.atoms)
 			var scores [perceptron.MaxLabels]int32
-			t.morph.Score(&scores, active)
+			t.weights.Score(&scores, active)
 			choice = bestOf(&scores, choices)
 		}
 		tok.Feats = t.featSets[choice]

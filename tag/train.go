@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	rp "rapporteur"
-	"rapporteur/internal/cluster"
 	"rapporteur/internal/lexeme"
 	"rapporteur/internal/perceptron"
 	"rapporteur/lexicon"
@@ -15,12 +14,10 @@ import (
 
 // Options of training.
 type Options struct {
-	Epochs   int
-	Margin   int // by which the right label must lead, else weights move
-	Seed     uint64
-	Entries  int    // most weights kept in each perceptron
-	Clusters string // the file of word classes
-	Lexicon  *lexicon.Lexicon
+	Epochs  int
+	Seed    uint64
+	Entries int // most weights kept
+	Lexicon *lexicon.Lexicon
 }
 
 // Train makes the file of a tagger from readings that hold gold tokens. The same readings and options give the same bytes.
@@ -34,13 +31,10 @@ func Train(gold []*rp.Reading, o Options) []byte {
 	b.collect(gold)
 	f := &perceptron.File{}
 	b.encode(f)
-	if t.clusters, err = cluster.Open(o.Clusters); err != nil {
-		panic(err) // the caller must have opened it before
-	}
 	if err := t.open(f); err != nil {
 		panic(err) // we have just written it
 	}
-	l := learner{margin: int32(o.Margin), tables: &t, tags: perceptron.NewLearner(), morph: perceptron.NewLearner()}
+	l := learner{tables: &t, weights: perceptron.NewLearner()}
 	for _, r := range gold {
 		for i := range r.Sentences {
 			l.jobs = append(l.jobs, job{r, &r.Sentences[i]})
@@ -54,8 +48,7 @@ func Train(gold []*rp.Reading, o Options) []byte {
 			l.learn(j)
 		}
 	}
-	l.tags.Encode(f, "tag", o.Entries)
-	l.morph.Encode(f, "morph", o.Entries/8)
+	l.weights.Encode(f, "morph", o.Entries)
 	return f.Encode()
 }
 
@@ -65,71 +58,37 @@ type job struct {
 }
 
 type learner struct {
-	margin      int32
-	tables      *tables
-	tags, morph *perceptron.Learner
-	jobs        []job
-	ids         map[label]uint16
-	featIDs     map[rp.Feats]uint16
-	s           sentence
+	tables  *tables
+	weights *perceptron.Learner
+	jobs    []job
+	featIDs map[rp.Feats]uint16
+	s       sentence
 }
 
 func (l *learner) index() {
-	l.ids, l.featIDs = map[label]uint16{}, map[rp.Feats]uint16{}
-	for i, lab := range l.tables.labels {
-		l.ids[lab] = uint16(i)
-	}
+	l.featIDs = map[rp.Feats]uint16{}
 	for i, set := range l.tables.featSets {
 		l.featIDs[set] = uint16(i)
 	}
 }
 
-// learn takes one sentence: labels first, with the labels guessed so far as context, then features on the gold labels.
+// learn takes one sentence, with its gold tags.
 func (l *learner) learn(j job) {
 	tokens := j.r.Tokens[j.s.First:j.s.End]
 	l.s.load(l.tables, j.r.Document.Text, tokens)
 	var features [numTemplates]uint64
-	for i := range tokens {
-		class := &l.tables.classes[l.s.words[i].class]
-		gold, known := l.ids[label{tokens[i].UPOS, tokens[i].XPOS}]
-		if class.closed && len(class.labels) == 1 {
-			l.s.labels[i] = class.labels[0]
-			continue
-		}
-		l.s.atomise(i)
-		active := perceptron.Present(features[:], templates, &l.s.atoms)
-		var scores [perceptron.MaxLabels]int32
-		l.tags.Score(&scores, active)
-		guess := best(&scores, class, len(l.tables.labels))
-		l.s.labels[i] = guess
-		l.tags.Tick()
-		if known && (!class.closed || slices.Contains(class.labels, gold)) {
-			scores[gold] -= l.margin
-			l.tags.Update(active, int(gold), int(best(&scores, class, len(l.tables.labels))))
-		}
-	}
-	l.learnMorph(tokens)
-}
-
-func (l *learner) learnMorph(tokens []rp.Token) {
-	for i := range tokens {
-		if gold, ok := l.ids[label{tokens[i].UPOS, tokens[i].XPOS}]; ok {
-			l.s.labels[i] = gold
-		}
-	}
-	var features [numMorphTemplates]uint64
 	for i := range tokens {
 		choices := l.tables.feats[l.s.labels[i]]
 		gold, ok := l.featIDs[tokens[i].Feats]
 		if len(choices) < 2 || !ok || !slices.Contains(choices, gold) {
 			continue
 		}
-		l.s.morphAtoms(i, l.tables.labels)
-		active := perceptron.Present(features[:], morphTemplates, &l.s.atoms)
+		l.s.atomise(i, l.tables.labels)
+		active := perceptron.Present(features[:], templates, &l.s.atoms)
 		var scores [perceptron.MaxLabels]int32
-		l.morph.Score(&scores, active)
-		l.morph.Tick()
-		l.morph.Update(active, int(gold), int(bestOf(&scores, choices)))
+		l.weights.Score(&scores, active)
+		l.weights.Tick()
+		l.weights.Update(active, int(gold), int(bestOf(&scores, choices)))
 	}
 }
 
@@ -155,13 +114,12 @@ func ranked[K cmp.Ordered](counts map[K]int) []count[K] {
 type builder struct {
 	labels map[string]int            // "NOUN NN"
 	feats  map[string]map[string]int // label to sets of features
-	words  map[string]map[string]int // normalised form to labels
 	lemmas lemmaCounts
 	bases  *bases
 }
 
 func (b *builder) collect(gold []*rp.Reading) {
-	b.labels, b.feats, b.words = map[string]int{}, map[string]map[string]int{}, map[string]map[string]int{}
+	b.labels, b.feats = map[string]int{}, map[string]map[string]int{}
 	b.lemmas = lemmaCounts{}
 	for _, r := range gold {
 		for i := range r.Sentences {
@@ -170,7 +128,7 @@ func (b *builder) collect(gold []*rp.Reading) {
 			style := lexeme.StyleOf(len(tokens), func(i int) string { return tokens[i].Span.Of(r.Document.Text) })
 			for j := range tokens {
 				form := tokens[j].Span.Of(r.Document.Text)
-				b.count(&tokens[j], form)
+				b.count(&tokens[j])
 				if style != lexeme.Capitals {
 					b.lemmas.count(&tokens[j], form, j == 0)
 				}
@@ -179,11 +137,10 @@ func (b *builder) collect(gold []*rp.Reading) {
 	}
 }
 
-func (b *builder) count(tok *rp.Token, form string) {
+func (b *builder) count(tok *rp.Token) {
 	lab := tok.UPOS.String() + " " + tok.XPOS.String()
 	b.labels[lab]++
 	bump(b.feats, lab, tok.Feats.String())
-	bump(b.words, lexeme.Norm(form), lab)
 }
 
 func bump[K comparable](m map[K]map[string]int, a K, b string) {
@@ -224,62 +181,5 @@ func (b *builder) encode(f *perceptron.File) {
 	f.Add("labels", strings.Join(labels, "\n"))
 	f.Add("feats", strings.Join(sets, "\n"))
 	f.Add("choices", strings.Join(choices, "\n"))
-	b.encodeClasses(f, ids)
 	b.lemmas.encode(f, ids, b.bases)
-}
-
-// Words seen at least often get a class of their labels; those seen at least closing times, with a label
-// seldom outside it, are held to it.
-const (
-	often   = 3
-	closing = 60
-)
-
-func (b *builder) encodeClasses(f *perceptron.File, ids map[string]int) {
-	words, classIDs := map[uint64]uint32{}, map[string]uint32{}
-	var classes []string
-	forms := make([]string, 0, len(b.words))
-	for form := range b.words {
-		forms = append(forms, form)
-	}
-	slices.Sort(forms)
-	for _, form := range forms {
-		row := classRow(b.words[form], ids)
-		if row == "" {
-			continue
-		}
-		if _, ok := classIDs[row]; !ok {
-			classes = append(classes, row)
-			classIDs[row] = uint32(len(classes))
-		}
-		words[perceptron.Key(lexeme.Of(form, false).Word, 0)] = classIDs[row]
-	}
-	f.Add("classes", strings.Join(classes, "\n"))
-	f.Add("words", perceptron.EncodeLookup(words))
-}
-
-// classRow is the class of a word as a line, "" when it was seen too seldom.
-func classRow(labels map[string]int, ids map[string]int) string {
-	total := 0
-	for _, n := range labels {
-		total += n
-	}
-	if total < often {
-		return ""
-	}
-	row := ""
-	if total >= closing {
-		row = "="
-	}
-	for _, c := range ranked(labels) {
-		id, ok := ids[c.key]
-		if !ok || total < closing && c.n*20 < total {
-			continue
-		}
-		row += " " + strconv.Itoa(id)
-	}
-	if row == "=" {
-		return ""
-	}
-	return strings.TrimSpace(row)
 }

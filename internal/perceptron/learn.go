@@ -20,10 +20,8 @@ type index struct {
 	n     uint32
 }
 
-// rowSlot keeps what scoring needs side by side: three weights for those that have no more.
 type rowSlot struct {
 	key uint64 // 0 is free
-	w   [3]int32
 	row uint32
 }
 

@@ -41,22 +41,17 @@ func features(of, n int) []uint64 {
 }
 
 // What was learnt must come back from the encoded tables, the same bytes every time.
-func TestLearners(t *testing.T) {
+func TestLearner(t *testing.T) {
 	encode := func() []byte {
-		l, l3, f := NewLearner(), NewLearner3(), &File{}
+		l, f := NewLearner(), &File{}
 		for i := range 5000 {
 			x := features(i%60, 8)
 			var scores [MaxLabels]int32
 			l.Score(&scores, x)
 			l.Tick()
 			l.Update(x, i%5, top(scores[:5]))
-			var three [3]int32
-			l3.Score(&three, x)
-			l3.Tick()
-			l3.Update(x, i%3, top(three[:]))
 		}
 		l.Encode(f, "many", 1000)
-		l3.Encode(f, "three", 1024)
 		return f.Encode()
 	}
 	data := encode()
@@ -71,18 +66,11 @@ func TestLearners(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	part, _ := f.Part("three")
-	three, err := NewTriple(part)
-	if err != nil {
-		t.Fatal(err)
-	}
 	for i := range 60 {
 		var scores [MaxLabels]int32
 		many.Score(&scores, features(i, 8))
-		var actions [3]int32
-		three.Score(&actions, features(i, 8))
-		if top(scores[:5]) != i%5 || top(actions[:]) != i%3 {
-			t.Errorf("%d: %v %v", i, scores[:5], actions)
+		if top(scores[:5]) != i%5 {
+			t.Errorf("%d: %v", i, scores[:5])
 		}
 	}
 }
@@ -110,23 +98,5 @@ func TestOpenFaults(t *testing.T) {
 		t.Error(err)
 	} else if p, err := g.Part("a"); p != "b" || err != nil {
 		t.Error(p, err)
-	}
-}
-
-func BenchmarkTriple(b *testing.B) {
-	l, f := NewLearner3(), &File{}
-	for i := range 200_000 {
-		l.Update(features(i*7919, 4), i%3, (i+1)%3)
-	}
-	l.Encode(f, "three", 1<<20)
-	part, _ := f.Part("three")
-	t, err := NewTriple(part)
-	if err != nil {
-		b.Fatal(err)
-	}
-	x := features(12345, 130)
-	for b.Loop() {
-		var s [3]int32
-		t.Score(&s, x)
 	}
 }

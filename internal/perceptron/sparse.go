@@ -46,9 +46,12 @@ func NewSparse(f *File, name string) (*Sparse, error) {
 	return s, nil
 }
 
+// MaxFeatures is the greatest number of features of one decision.
+const MaxFeatures = 256
+
 // Score adds the weights of the features, at most MaxFeatures, to scores.
 //
-// As in Triple, the first loops only load.
+// The first loops only load, without a branch, so that the processor waits for many places at once.
 func (s *Sparse) Score(scores *[MaxLabels]int32, features []uint64) {
 	var from, to, entry [MaxFeatures]uint32
 	for i, f := range features {

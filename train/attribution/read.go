@@ -74,8 +74,8 @@ func (r *reader) all(name, cache string) ([]article, error) {
 func (r *reader) one(doc *rp.Document) *rp.Reading {
 	x := &rp.Reading{Document: doc}
 	x.Sentences, x.Tokens = r.segment.Segment(doc)
-	r.tag.Tag(doc, x.Sentences, x.Tokens)
 	r.parse.Parse(doc, x.Sentences, x.Tokens)
+	r.tag.Tag(doc, x.Sentences, x.Tokens)
 	x.Names = r.mention.Names(doc, x.Sentences, x.Tokens)
 	x.Timexes = r.timex.Find(x, tree.New(x.Tokens))
 	return x

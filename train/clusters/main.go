@@ -9,12 +9,8 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"sort"
 	"strings"
@@ -24,6 +20,7 @@ import (
 	"rapporteur/internal/cluster"
 	"rapporteur/lexicon"
 	"rapporteur/segment"
+	"rapporteur/train/raw"
 )
 
 func main() {
@@ -81,7 +78,7 @@ func count(files []string, least int) (*counts, error) {
 	freq := []int{}
 	var stream []int32 // -1 between sentences
 	for _, file := range files {
-		err := texts(file, func(text string) {
+		err := raw.Texts(file, func(text string) {
 			doc := &rp.Document{Text: text}
 			sentences, tokens := seg.Segment(doc)
 			for _, s := range sentences {
@@ -173,33 +170,6 @@ func neighbours(bigrams map[uint64]int32, words int, split func(uint64) (word, n
 		p.from[w+1] = max(p.from[w+1], p.from[w])
 	}
 	return p
-}
-
-// texts calls each with the text of every row of a JSON-lines file, gzipped or not.
-func texts(file string, each func(text string)) error {
-	f, err := os.Open(file)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	var in io.Reader = f
-	if strings.HasSuffix(file, ".gz") {
-		if in, err = gzip.NewReader(f); err != nil {
-			return err
-		}
-	}
-	dec := json.NewDecoder(bufio.NewReaderSize(in, 1<<20))
-	for {
-		var row struct{ Text string }
-		switch err := dec.Decode(&row); err {
-		case nil:
-			each(row.Text)
-		case io.EOF:
-			return nil
-		default:
-			return err
-		}
-	}
 }
 
 func print(forms []string, class []uint16, k int) {

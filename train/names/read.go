@@ -12,8 +12,8 @@ import (
 	"rapporteur/internal/namer"
 	"rapporteur/lexicon"
 	"rapporteur/model"
+	"rapporteur/parse"
 	"rapporteur/segment"
-	"rapporteur/tag"
 )
 
 // document is one text as the tagger of names sees it.
@@ -31,18 +31,18 @@ type document struct {
 	gold    []rp.UPOS // the corpus's own tags
 }
 
-// readAll reads the corpora and tags their words with our own tagger, so that its errors are known in training.
+// readAll reads the corpora and tags their words with our own parser, so that its errors are known in training.
 func readAll(names, coref string) ([]document, error) {
 	free, err := freeDocuments(filepath.Join(coref, "gum-train.jsonl"))
 	if err != nil {
 		return nil, err
 	}
 	lex := lexicon.Default()
-	tagger, err := tag.New(lex, model.Default())
+	parser, err := parse.New(model.Default())
 	if err != nil {
 		return nil, err
 	}
-	docs, err := treebank(tagger, filepath.Join(filepath.Dir(names), "treebank", "ewt-train.conllu"))
+	docs, err := treebank(parser, filepath.Join(filepath.Dir(names), "treebank", "ewt-train.conllu"))
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +63,7 @@ func readAll(names, coref string) ([]document, error) {
 			if corpus.file == "gum-names-train.tsv" && !free[d.ID] {
 				continue
 			}
-			tagger.Tag(&d.Document, d.Sentences, d.Tokens)
+			parser.Parse(&d.Document, d.Sentences, d.Tokens)
 			docs = append(docs, made(d))
 			if corpus.file == "gum-names-train.tsv" {
 				docs[len(docs)-1].limit = byNames
@@ -79,7 +79,7 @@ func made(d *namedata.Document) document {
 }
 
 // treebank reads documents that have proper nouns but no names: see byTags.
-func treebank(tagger *tag.Tagger, path string) ([]document, error) {
+func treebank(parser *parse.Parser, path string) ([]document, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -97,7 +97,7 @@ func treebank(tagger *tag.Tagger, path string) ([]document, error) {
 		for i, tok := range r.Tokens {
 			d.gold[i] = tok.UPOS
 		}
-		tagger.Tag(r.Document, r.Sentences, r.Tokens)
+		parser.Parse(r.Document, r.Sentences, r.Tokens)
 		d.text = namer.TextOf(r.Document.Text, r.Sentences, r.Tokens)
 		docs = append(docs, d)
 		open = nil

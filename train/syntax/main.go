@@ -1,13 +1,16 @@
-// Command syntax trains the tagger and the parser:
+// Command syntax does what the training of the net of tags and trees (net/net.py) needs on either side of it, and trains the
+// tables of features and lemmas. train.sh runs all of it; docs/syntax.md tells how.
 //
-//	go run ./train/syntax -data ../shared/data/treebank -out model/en
-//
-// The same data, options and program give the same bytes. It uses one core and takes some minutes.
+//	syntax rows     treebanks → vocabulary, labels and rows of the net's table (in -work)
+//	syntax pack     weights of the net (-work) → parser.bin
+//	syntax forms    treebanks → tagger.bin
+//	syntax score    scores of the files in -out on the development files
 package main
 
 import (
+	"bufio"
 	"crypto/sha256"
-	"errors"
+	"encoding/binary"
 	"flag"
 	"fmt"
 	"log"
@@ -15,76 +18,256 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	rp "rapporteur"
 	"rapporteur/conllu"
 	"rapporteur/eval"
 	"rapporteur/internal/cluster"
+	"rapporteur/internal/lexeme"
+	"rapporteur/internal/perceptron"
 	"rapporteur/lexicon"
 	"rapporteur/model"
 	"rapporteur/parse"
 	"rapporteur/tag"
 )
 
-type options struct {
-	data, out, only string
-	tagged          string
-	clusters        string
-	tagEpochs       int
-	parseEpochs     int
-	tagMargin       int
-	parseMargin     int
-	folds           int
-	seed            uint64
-}
+// folders are where things lie.
+type folders struct{ data, raw, work, out string }
 
 func main() {
 	log.SetFlags(log.Ltime)
-	var o options
-	flag.StringVar(&o.data, "data", "../shared/data/treebank", "folder of the treebanks")
-	flag.StringVar(&o.out, "out", "model/en", "folder to write to")
-	flag.StringVar(&o.only, "only", "", "train only \"tagger\", \"parser\" or \"none\" (the others are read from out and scored)")
-	flag.StringVar(&o.tagged, "tagged", "", "file that keeps the folds with predicted tags between trials; empty for none")
-	flag.IntVar(&o.tagEpochs, "tag-epochs", 4, "rounds over the data for the tagger")
-	flag.IntVar(&o.tagMargin, "tag-margin", 30, "margin of the tagger")
-	flag.IntVar(&o.parseMargin, "parse-margin", 80, "margin of the parser")
-	flag.IntVar(&o.parseEpochs, "parse-epochs", 10, "rounds over the data for the parser")
-	flag.IntVar(&o.folds, "folds", 3, "parts in which the parser's training data are tagged by a tagger of the others")
-	flag.Uint64Var(&o.seed, "seed", 1, "seed of the random order")
+	var f folders
+	flag.StringVar(&f.data, "data", "../shared/data/treebank", "folder of the treebanks")
+	flag.StringVar(&f.raw, "raw", "words.txt", "normalised unlabelled text, of rawwords")
+	flag.StringVar(&f.work, "work", "", "folder of work files")
+	flag.StringVar(&f.out, "out", "model/en", "folder of the model files")
 	flag.Parse()
-	if err := run(&o); err != nil {
+	step, ok := map[string]func(folders) error{"rows": rows, "pack": pack, "forms": forms, "score": score}[flag.Arg(0)]
+	if !ok {
+		log.Fatal("syntax: want rows, pack, forms or score")
+	}
+	if err := step(f); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(o *options) error {
-	clusters, err := model.Default().Data(cluster.File)
+// Words of the unlabelled text that occur at least oftenRaw times, and of the treebanks at least oftenGold times, have a row.
+const (
+	oftenRaw  = 12
+	oftenGold = 2
+)
+
+// rows writes vocab.txt, labels.txt, sizes.txt and the rows of each treebank.
+func rows(f folders) error {
+	train, err := loadTrain(f.data)
 	if err != nil {
 		return err
 	}
-	o.clusters = clusters
-	gold, err := loadTrain(o.data)
+	words, err := vocabulary(f.raw, train)
 	if err != nil {
 		return err
 	}
-	tagger, err := trainTagger(o, gold)
+	views, err := newViews(words)
 	if err != nil {
 		return err
 	}
-	tags := func(r *rp.Reading) { tagger.Tag(r.Document, r.Sentences, r.Tokens) }
-	if err := score(o, tags, eval.TagScores); err != nil || o.only == "tagger" {
+	d := &dump{views: views, labels: labelsOf(train)}
+	for name, lines := range map[string][]string{"vocab.txt": words, "labels.txt": d.labels, "sizes.txt": {fmt.Sprint(views.Count(), len(words)+1)}} {
+		if err := os.WriteFile(filepath.Join(f.work, name), []byte(strings.Join(lines, "\n")+"\n"), 0o644); err != nil {
+			return err
+		}
+	}
+	if err := d.write(filepath.Join(f.work, "train.rows"), recased(train)); err != nil {
 		return err
 	}
-	parser, err := trainParser(o, gold)
+	for _, name := range devs {
+		s, err := load(filepath.Join(f.data, name+".conllu"))
+		if err != nil {
+			return err
+		}
+		if err := d.write(filepath.Join(f.work, name+".rows"), s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var devs = []string{"ewt-dev", "gum-free-dev", "gum-news-dev"}
+
+// recased adds to the sentences copies of every twentieth in capitals and of every twentieth in title case.
+func recased(train []*conllu.Sentence) []*conllu.Sentence {
+	all := slices.Clone(train)
+	for i, s := range train {
+		switch i % 20 {
+		case 3:
+			all = append(all, recase(s, strings.ToUpper))
+		case 13:
+			all = append(all, recase(s, titled))
+		}
+	}
+	return all
+}
+
+// pack adds the tables of words and labels to the weights.
+func pack(f folders) error {
+	weights, err := os.ReadFile(filepath.Join(f.work, "net.bin"))
 	if err != nil {
 		return err
 	}
-	return score(o, func(r *rp.Reading) {
-		tags(r)
-		parser.Parse(r.Document, r.Sentences, r.Tokens)
-	}, eval.TreeScores)
+	file, err := perceptron.Open(string(weights))
+	if err != nil {
+		return err
+	}
+	words, err := os.ReadFile(filepath.Join(f.work, "vocab.txt"))
+	if err != nil {
+		return err
+	}
+	labels, err := os.ReadFile(filepath.Join(f.work, "labels.txt"))
+	if err != nil {
+		return err
+	}
+	file.Add("words", encodeWords(strings.Split(strings.TrimSuffix(string(words), "\n"), "\n")))
+	file.Add("labels", strings.TrimSuffix(string(labels), "\n"))
+	return write(filepath.Join(f.out, parse.File), file.Encode())
+}
+
+// forms trains what follows from form and tags.
+func forms(f folders) error {
+	train, err := loadTrain(f.data)
+	if err != nil {
+		return err
+	}
+	r := conllu.ToReading(recased(train))
+	conllu.Gold(r, recased(train))
+	return write(filepath.Join(f.out, tag.File), tag.Train([]*rp.Reading{r}, tag.Options{Epochs: 4, Seed: 1, Entries: 112_500, Lexicon: lexicon.Default()}))
+}
+
+func write(name string, data []byte) error {
+	log.Printf("%s: %d bytes, sha256 %x", name, len(data), sha256.Sum256(data))
+	return os.WriteFile(name, data, 0o644)
+}
+
+func newViews(words []string) (*parse.Views, error) {
+	file, err := model.Default().Data(cluster.File)
+	if err != nil {
+		return nil, err
+	}
+	classes, err := cluster.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	lookup, err := perceptron.NewLookup(encodeWords(words))
+	if err != nil {
+		return nil, err
+	}
+	return parse.NewViews(lookup, len(words), classes), nil
+}
+
+func encodeWords(words []string) string {
+	pairs := map[uint64]uint32{}
+	for i, w := range words {
+		pairs[parse.WordKey(w)] = uint32(i + 1)
+	}
+	return perceptron.EncodeLookup(pairs)
+}
+
+// vocabulary lists the words that have a row of their own, sorted.
+func vocabulary(raw string, train []*conllu.Sentence) ([]string, error) {
+	f, err := os.Open(raw)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	counts := map[string]int{}
+	in := bufio.NewScanner(f)
+	in.Buffer(nil, 1<<24)
+	in.Split(bufio.ScanWords)
+	for in.Scan() {
+		counts[string(in.Bytes())]++
+	}
+	gold := map[string]int{}
+	for _, s := range train {
+		for i := range s.Words {
+			gold[lexeme.Norm(s.Words[i].Form)]++
+		}
+	}
+	var words []string
+	for w, n := range counts {
+		if n >= oftenRaw || gold[w] >= oftenGold {
+			words = append(words, w)
+		}
+	}
+	for w, n := range gold {
+		if n >= oftenGold && counts[w] == 0 {
+			words = append(words, w)
+		}
+	}
+	slices.Sort(words)
+	return words, in.Err()
+}
+
+// labelsOf lists the pairs of tags that occur at least three times, the most frequent first.
+func labelsOf(train []*conllu.Sentence) []string {
+	counts := map[string]int{}
+	for _, s := range train {
+		for i := range s.Words {
+			counts[s.Words[i].UPOS+" "+s.Words[i].XPOS]++
+		}
+	}
+	var labels []string
+	for l, n := range counts {
+		if n >= 3 {
+			labels = append(labels, l)
+		}
+	}
+	slices.SortFunc(labels, func(a, b string) int {
+		if counts[a] != counts[b] {
+			return counts[b] - counts[a]
+		}
+		return strings.Compare(a, b)
+	})
+	return labels
+}
+
+type dump struct {
+	views  *parse.Views
+	labels []string
+}
+
+// write writes for each sentence its length, then for each word its rows, label, head (0 the root, else 1 + its place) and
+// relation, all 4 bytes.
+func (d *dump) write(name string, sentences []*conllu.Sentence) error {
+	ids := map[string]int{}
+	for i, l := range d.labels {
+		ids[l] = i
+	}
+	r := conllu.ToReading(sentences)
+	conllu.Gold(r, sentences)
+	var out []byte
+	put := func(n int32) { out = binary.LittleEndian.AppendUint32(out, uint32(n)) }
+	for _, s := range r.Sentences {
+		tokens := r.Tokens[s.First:s.End]
+		put(int32(len(tokens)))
+		for i, row := range d.views.Sentence(r.Document.Text, tokens) {
+			for _, x := range row {
+				put(x)
+			}
+			tok := &tokens[i]
+			id, ok := ids[tok.UPOS.String()+" "+tok.XPOS.String()]
+			if !ok {
+				id = -1
+			}
+			put(int32(id))
+			if tok.Head == rp.None {
+				put(0)
+			} else {
+				put(tok.Head - s.First + 1)
+			}
+			put(int32(tok.Deprel))
+		}
+	}
+	return os.WriteFile(name, out, 0o644)
 }
 
 // loadTrain reads the two training files.
@@ -126,135 +309,6 @@ func harmonise(s *conllu.Sentence) {
 	}
 }
 
-// reading makes a gold reading.
-func reading(sentences []*conllu.Sentence) *rp.Reading {
-	r := conllu.ToReading(sentences)
-	conllu.Gold(r, sentences)
-	return r
-}
-
-func trainTagger(o *options, gold []*conllu.Sentence) (*tag.Tagger, error) {
-	name := filepath.Join(o.out, tag.File)
-	if o.only == "parser" || o.only == "none" {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
-		return tag.Open(lexicon.Default(), string(data), o.clusters)
-	}
-	start := time.Now()
-	data := tag.Train(taggerData(gold), tagOptions(o))
-	log.Printf("tagger: %d bytes, sha256 %x, %v", len(data), sha256.Sum256(data), time.Since(start).Round(time.Second))
-	if err := os.WriteFile(name, data, 0o644); err != nil {
-		return nil, err
-	}
-	return tag.Open(lexicon.Default(), string(data), o.clusters)
-}
-
-func tagOptions(o *options) tag.Options {
-	return tag.Options{Epochs: o.tagEpochs, Margin: o.tagMargin, Seed: o.seed, Entries: 900_000, Clusters: o.clusters, Lexicon: lexicon.Default()}
-}
-
-func trainParser(o *options, gold []*conllu.Sentence) (*parse.Parser, error) {
-	name := filepath.Join(o.out, parse.File)
-	if o.only == "none" {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
-		return parse.Open(string(data), o.clusters)
-	}
-	start := time.Now()
-	pairs, err := foldPairs(o, gold)
-	if err != nil {
-		return nil, err
-	}
-	data := parse.Train(pairs, parse.Options{Epochs: o.parseEpochs, Margin: o.parseMargin, Seed: o.seed, Explore: 90, Slots: 800_000,
-		Entries: 450_000, Clusters: o.clusters})
-	log.Printf("parser: %d bytes, sha256 %x, %v", len(data), sha256.Sum256(data), time.Since(start).Round(time.Second))
-	if err := os.WriteFile(name, data, 0o644); err != nil {
-		return nil, err
-	}
-	return parse.Open(string(data), o.clusters)
-}
-
-// foldPairs tags each fold of the sentences by a tagger of the other folds, so that the parser learns from tags as
-// wrong as those it will meet.
-func foldPairs(o *options, gold []*conllu.Sentence) ([]parse.Pair, error) {
-	if tagged, err := load(o.tagged); o.tagged != "" && err == nil {
-		return []parse.Pair{{Reading: reading(tagged), Gold: reading(gold).Tokens}}, nil
-	}
-	pairs := make([]parse.Pair, o.folds)
-	parts := make([][]*conllu.Sentence, o.folds)
-	errs := make([]error, o.folds)
-	var wg sync.WaitGroup
-	slots := make(chan bool, 2) // as many folds at a time
-	for k := range o.folds {
-		wg.Go(func() {
-			slots <- true
-			pairs[k], parts[k], errs[k] = foldPair(o, gold, k)
-			<-slots
-		})
-	}
-	wg.Wait()
-	if err := errors.Join(errs...); err != nil {
-		return nil, err
-	}
-	if o.tagged == "" {
-		return pairs, nil
-	}
-	f, err := os.Create(o.tagged)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return pairs, conllu.Write(f, slices.Concat(parts...))
-}
-
-// foldPair tags fold k; it returns the sentences with predicted tags too.
-func foldPair(o *options, gold []*conllu.Sentence, k int) (parse.Pair, []*conllu.Sentence, error) {
-	from, to := k*len(gold)/o.folds, (k+1)*len(gold)/o.folds
-	in, out := slices.Concat(gold[:from], gold[to:]), gold[from:to]
-	tagger, err := tag.Open(lexicon.Default(), string(tag.Train(taggerData(in), tagOptions(o))), o.clusters)
-	if err != nil {
-		return parse.Pair{}, nil, err
-	}
-	r := conllu.ToReading(out)
-	tagger.Tag(r.Document, r.Sentences, r.Tokens)
-	log.Printf("fold %d tagged", k)
-	return parse.Pair{Reading: r, Gold: reading(out).Tokens}, retagged(out, r), nil
-}
-
-// retagged is a copy of the sentences with the tags of the reading.
-func retagged(sentences []*conllu.Sentence, r *rp.Reading) []*conllu.Sentence {
-	out := make([]*conllu.Sentence, len(sentences))
-	for i, s := range sentences {
-		c := *s
-		c.Words = slices.Clone(s.Words)
-		for j := range c.Words {
-			tok := &r.Tokens[int(r.Sentences[i].First)+j]
-			w := &c.Words[j]
-			w.Lemma, w.UPOS, w.XPOS, w.Feats = tok.Lemma, tok.UPOS.String(), tok.XPOS.String(), tok.Feats.String()
-		}
-		out[i] = &c
-	}
-	return out
-}
-
-// taggerData adds to the sentences copies of every twentieth in capitals and of every twentieth in title case.
-func taggerData(gold []*conllu.Sentence) []*rp.Reading {
-	all := slices.Clone(gold)
-	for i, s := range gold {
-		switch i % 20 {
-		case 3:
-			all = append(all, recase(s, strings.ToUpper))
-		case 13:
-			all = append(all, recase(s, titled))
-		}
-	}
-	return []*rp.Reading{reading(all)}
-}
-
 // titled gives longer words a capital, as headlines do.
 func titled(form string) string {
 	if len(form) < 4 || form[0] < 'a' || form[0] > 'z' {
@@ -273,18 +327,40 @@ func recase(s *conllu.Sentence, change func(string) string) *conllu.Sentence {
 }
 
 // score prints the scores on the development files.
-func score(o *options, read func(*rp.Reading), measure func(string, []*conllu.Sentence, *rp.Reading) []eval.Score) error {
+func score(f folders) error {
+	clusters, err := model.Default().Data(cluster.File)
+	if err != nil {
+		return err
+	}
+	data, err := os.ReadFile(filepath.Join(f.out, parse.File))
+	if err != nil {
+		return err
+	}
+	parser, err := parse.Open(string(data), clusters)
+	if err != nil {
+		return err
+	}
+	if data, err = os.ReadFile(filepath.Join(f.out, tag.File)); err != nil {
+		return err
+	}
+	tagger, err := tag.Open(lexicon.Default(), string(data))
+	if err != nil {
+		return err
+	}
 	var all []eval.Score
-	for _, name := range []string{"ewt-dev.conllu", "gum-free-dev.conllu", "gum-news-dev.conllu"} {
-		gold, err := load(filepath.Join(o.data, name))
+	for _, name := range devs {
+		gold, err := load(filepath.Join(f.data, name+".conllu"))
 		if err != nil {
 			return err
 		}
 		r := conllu.ToReading(gold)
 		start := time.Now()
-		read(r)
-		log.Printf("%s: %.0f words/s", name, float64(len(r.Tokens))/time.Since(start).Seconds())
-		all = append(all, measure(name, gold, r)...)
+		parser.Parse(r.Document, r.Sentences, r.Tokens)
+		parsed := time.Now()
+		tagger.Tag(r.Document, r.Sentences, r.Tokens)
+		log.Printf("%s: %.0f words/s parsed, %.0f words/s tagged", name, float64(len(r.Tokens))/parsed.Sub(start).Seconds(),
+			float64(len(r.Tokens))/time.Since(parsed).Seconds())
+		all = append(all, slices.Concat(eval.TagScores(name, gold, r), eval.TreeScores(name, gold, r))...)
 	}
 	return eval.Print(os.Stderr, all)
 }
