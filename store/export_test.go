@@ -7,3 +7,9 @@ func Exec(ctx context.Context, s *Store, query string) error {
 	_, err := s.db.ExecContext(ctx, query)
 	return err
 }
+
+// ExecSession runs a statement on the connection of a session.
+func ExecSession(ctx context.Context, w *Session, query string) error {
+	_, err := w.w.conn.ExecContext(ctx, query)
+	return err
+}

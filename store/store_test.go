@@ -378,3 +378,39 @@ func TestOpenWhatIsNotThere(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// TestFullDisk: what no longer fits is refused with an error, what was committed stays, and with room again the work
+// ends as if nothing had been.
+func TestFullDisk(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "full.db")
+	calm, full := create(t, name+"2.db"), create(t, name)
+	list := specimens(1500)
+	fill(t, calm, by, list...)
+	w, err := full.Begin(t.Context(), by)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := store.ExecSession(t.Context(), w, "PRAGMA max_page_count = 1800"); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range list {
+		if err = w.Add(t.Context(), w.Prepare(r)); err != nil {
+			break
+		}
+	}
+	if err == nil || !strings.Contains(err.Error(), "full") {
+		t.Errorf("a full disk gives %v", err)
+	}
+	if err := w.Close(t.Context(), err); err == nil {
+		t.Error("the failed work ended well")
+	}
+	n, err := full.Count(t.Context(), store.Documents, store.Filter{})
+	if err != nil || n == 0 || n == 1500 {
+		t.Errorf("%d documents were kept, %v; want some, not all", n, err)
+	}
+	roomy := create(t, name) // with connections of its own, which have no limit
+	fill(t, roomy, by, list...)
+	if hash(t, roomy) != hash(t, calm) {
+		t.Error("the store is another one than without the full disk")
+	}
+}

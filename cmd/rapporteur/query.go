@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	rp "rapporteur"
-	"rapporteur/ingest"
 	"rapporteur/store"
 )
 
@@ -47,29 +45,16 @@ type query struct {
 
 // queryFlags are what the user asks of "query", as written.
 type queryFlags struct {
-	from, to, week, types, statuses, as, format string
-	filter                                      store.Filter
-	limit                                       int
-	newest, countries, hash                     bool
+	filterFlags
+	as, format              string
+	limit                   int
+	newest, countries, hash bool
 }
 
 func runQuery(t *terminal, args []string) error {
 	f := newFlags(t, "query", "STORE QUESTION [ARG…]", queryHelp())
 	var q queryFlags
-	f.StringVar(&q.from, "from", "", "first `DAY` (YYYY-MM-DD)")
-	f.StringVar(&q.to, "to", "", "last `DAY`")
-	f.StringVar(&q.week, "week", "", "the week, Monday to Sunday, of a `DAY`")
-	f.StringVar(&q.types, "type", "", "only events of these `TYPES`: ACCUSE,ASSAULT")
-	f.StringVar(&q.statuses, "status", "", "only events of these `STATUSES`: actual,alleged")
-	f.StringVar(&q.filter.With, "with", "", "only what `WHO` takes part in")
-	f.StringVar(&q.filter.Actor, "actor", "", "only what `WHO` does")
-	f.StringVar(&q.filter.Recipient, "recipient", "", "only what is done, or said, to `WHO`")
-	f.StringVar(&q.filter.Speaker, "speaker", "", "only according to `WHO`")
-	f.StringVar(&q.filter.Publisher, "publisher", "", "only reports of an `OUTLET`")
-	f.StringVar(&q.filter.Place, "place", "", "only events in a `PLACE` (name or country code)")
-	f.StringVar(&q.filter.Text, "text", "", "only documents that hold these `WORDS`")
-	f.BoolVar(&q.filter.Disputed, "disputed", false, "only events that are disputed")
-	f.Int64Var(&q.filter.Run, "run", 0, "a `RUN` other than the newest")
+	q.define(f)
 	f.BoolVar(&q.countries, "countries", false, "count countries instead of actors (dyads, accusations, actors)")
 	f.StringVar(&q.as, "as", "acting", "acting, receiving or speaking (actors)")
 	f.BoolVar(&q.hash, "hash", false, "with tables: the SHA-256 of all contents")
@@ -129,54 +114,12 @@ func (f *queryFlags) query(name string, args []string) (*query, error) {
 	case f.limit < 0:
 		return nil, wrongUsage("--limit %d: want 0 or more", f.limit)
 	}
-	q := &query{args: args, filter: f.filter, page: store.Page{Limit: f.limit, Newest: f.newest}, countries: f.countries, hash: f.hash}
 	part := slices.Index([]string{"acting", "receiving", "speaking"}, f.as)
 	if part < 0 {
 		return nil, wrongUsage("--as %s: want acting, receiving or speaking", f.as)
 	}
-	q.as = store.Part(part)
-	for _, t := range list(f.types) {
-		kind, err := rp.ParseEventType(strings.ToUpper(t))
-		if err != nil {
-			return nil, usageError{"--type: " + err.Error()}
-		}
-		q.filter.Types = append(q.filter.Types, kind)
-	}
-	for _, s := range list(f.statuses) {
-		status, err := rp.ParseStatus(strings.ToLower(s))
-		if err != nil {
-			return nil, usageError{"--status: " + err.Error()}
-		}
-		q.filter.Statuses = append(q.filter.Statuses, status)
-	}
-	return q, f.days(&q.filter)
-}
-
-// list parts words by commas.
-func list(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' })
-}
-
-// days sets the time range.
-func (f *queryFlags) days(filter *store.Filter) error {
-	for _, d := range []struct {
-		flag, text string
-		to         *rp.Date
-	}{{"from", f.from, &filter.From}, {"to", f.to, &filter.To}, {"week", f.week, &filter.From}} {
-		if d.text == "" {
-			continue
-		}
-		day, err := ingest.ReadDate(d.text)
-		if err != nil {
-			return usageError{"--" + d.flag + ": " + err.Error()}
-		}
-		*d.to = day
-		if d.flag == "week" {
-			filter.From = day.AddDays(-(int(day.Weekday()) + 6) % 7)
-			filter.To = filter.From.AddDays(6)
-		}
-	}
-	return nil
+	filter, err := f.read()
+	return &query{args: args, filter: filter, page: store.Page{Limit: f.limit, Newest: f.newest}, countries: f.countries, as: store.Part(part), hash: f.hash}, err
 }
 
 func inquire(t *terminal, name, asked string, q *query, format string) error {
