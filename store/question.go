@@ -60,10 +60,14 @@ func (s *Store) Timeline(ctx context.Context, f Filter) ([]MonthCount, error) {
 	c := &clause{}
 	c.and("run = ?", run.Number)
 	for _, side := range []struct{ who, column string }{{f.Actor, "actor"}, {f.Recipient, "recipient"}} {
-		if side.who != "" {
-			query, args := party(side.who)
-			c.and(side.column+" IN ("+query+")", args...)
+		if side.who == "" {
+			continue
 		}
+		meant, err := s.parties(ctx, side.who)
+		if err != nil || len(meant) == 0 {
+			return nil, err
+		}
+		c.and(side.column+" IN ("+marks(len(meant))+")", meant...)
 	}
 	if f.Actor == "" && f.Recipient == "" {
 		return nil, fmt.Errorf("a timeline needs an actor or a recipient")
@@ -72,13 +76,26 @@ func (s *Store) Timeline(ctx context.Context, f Filter) ([]MonthCount, error) {
 	return s.months(ctx, "SELECT month, type, sum(n) FROM dyads"+c.String()+" GROUP BY month, type ORDER BY month, type", c.args)
 }
 
-// party is a query for who is meant, of one level: a country by its three capitals, else actors.
-func party(who string) (query string, args []any) {
+// most bounds how many entities a word may stand for in a timeline: databases limit the placeholders of a statement.
+const most = 10_000
+
+// parties are the entities that are meant, all of one level: a country by its three capitals, else actors. They are
+// looked up first, since the planners of both databases do better with numbers than with a query within the query.
+func (s *Store) parties(ctx context.Context, who string) ([]any, error) {
+	query, args := entities(who)
+	query = "SELECT entity FROM entities WHERE level = 0 AND entity IN (" + query + ") ORDER BY entity"
 	if len(who) == 3 && isCode(who) {
-		return "SELECT entity FROM entities WHERE name_key = ?", []any{countryEntity(who).key}
+		query, args = "SELECT entity FROM entities WHERE name_key = ?", []any{countryEntity(who).key}
 	}
-	query, args = entities(who)
-	return "SELECT entity FROM entities WHERE level = 0 AND entity IN (" + query + ")", args
+	list, err := all(stream(ctx, s, fmt.Sprintf("%s LIMIT %d", query, most+1), args, func(rows *sql.Rows) (any, error) {
+		var id int64
+		err := rows.Scan(&id)
+		return id, err
+	}))
+	if len(list) > most {
+		return nil, fmt.Errorf("%q stands for more than %d actors: name somebody, or a country by its three letters", who, most)
+	}
+	return list, err
 }
 
 // DyadCount is the number of events in which one does something to another.
