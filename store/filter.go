@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	rp "rapporteur"
@@ -63,6 +64,9 @@ type clause struct {
 	where []string
 	args  []any
 	doc   bool // it speaks of d
+
+	first     string // a query for the keys of the few events that are to be looked at at all; "" for none
+	firstArgs []any
 }
 
 func (c *clause) and(condition string, args ...any) {
@@ -79,6 +83,16 @@ func (c *clause) in(column string, values []string) {
 		args[i] = v
 	}
 	c.and(column+" IN ("+marks(len(values))+")", args...)
+}
+
+// keyed names the keys that are looked at first, before the tables of a query.
+func (c *clause) keyed(tables string) string {
+	if c.first == "" {
+		return tables
+	}
+	c.where = append(c.where, "x.event = k.event")
+	c.args = append(slices.Clone(c.firstArgs), c.args...)
+	return "(" + c.first + ") k CROSS JOIN " + tables
 }
 
 func (c *clause) String() string {
@@ -130,8 +144,10 @@ func (s *Store) found(c *clause, f *Filter) {
 		table string
 		of    *clause
 	}{{"events", events}, {"attributions", said}} {
-		if len(in.of.where) > 0 {
-			c.and("d.doc IN (SELECT x.doc FROM "+in.table+" x WHERE x.run = ? AND "+strings.Join(in.of.where, " AND ")+")", append([]any{f.Run}, in.of.args...)...)
+		if len(in.of.where) > 0 || in.of.first != "" {
+			in.of.and("x.run = ?", f.Run)
+			from := in.of.keyed(in.table + " x")
+			c.and("d.doc IN (SELECT x.doc FROM "+from+in.of.String()+")", in.of.args...)
 		}
 	}
 }
@@ -139,11 +155,20 @@ func (s *Store) found(c *clause, f *Filter) {
 func ofEvents(c *clause, f *Filter) {
 	c.in("x.type", written(f.Types))
 	c.in("x.status", written(f.Statuses))
+	var lists []string
+	var args []any
 	for _, side := range []struct{ who, condition string }{{f.Actor, " AND side IN (0, 2)"}, {f.Recipient, " AND side IN (1, 2)"}, {f.With, ""}} {
 		if side.who != "" {
-			who, args := entities(side.who)
-			c.and("x.event IN (SELECT event FROM participants WHERE entity IN ("+who+")"+side.condition+")", args...)
+			who, more := entities(side.who)
+			lists, args = append(lists, "SELECT event FROM participants WHERE entity IN ("+who+")"+side.condition), append(args, more...)
 		}
+	}
+	switch len(lists) {
+	case 0:
+	case 1:
+		c.and("x.event IN ("+lists[0]+")", args...)
+	default: // few events are of two: they are found first
+		c.first, c.firstArgs = strings.Join(lists, " INTERSECT "), args
 	}
 	if f.Speaker != "" {
 		who, args := entities(f.Speaker)

@@ -147,15 +147,16 @@ func failed[T any](err error) iter.Seq2[T, error] {
 	}
 }
 
-// page is the part of a query from WHERE on, and its arguments.
-func (s *Store) page(ctx context.Context, f *Filter, p Page, of Layer) (tail string, args []any, run Run, err error) {
+// page is the part of a query from its tables on, and its arguments.
+func (s *Store) page(ctx context.Context, f *Filter, p Page, of Layer, tables string) (tail string, args []any, run Run, err error) {
 	if run, err = s.find(ctx, f.Run); err != nil {
 		return "", nil, run, err
 	}
 	f.Run = run.Number
 	c := s.clause(f, of)
 	order := p.ordered(c, of.layer())
-	return c.String() + order, c.args, run, nil
+	from := c.keyed(tables)
+	return " FROM " + from + c.String() + order, c.args, run, nil
 }
 
 const documentColumns = "d.doc, d.version, d.id, d.title, d.published, d.publisher, d.url, d.lang, d.extra, d.text"
@@ -172,11 +173,11 @@ func scanDocument(rows *sql.Rows, more ...any) (Document, error) {
 
 // Documents streams documents with their text, by day of publication.
 func (s *Store) Documents(ctx context.Context, f Filter, p Page) iter.Seq2[Document, error] {
-	tail, args, _, err := s.page(ctx, &f, p, Documents)
+	tail, args, _, err := s.page(ctx, &f, p, Documents, "documents d")
 	if err != nil {
 		return failed[Document](err)
 	}
-	return stream(ctx, s, "SELECT "+documentColumns+" FROM documents d"+tail, args, func(rows *sql.Rows) (Document, error) { return scanDocument(rows) })
+	return stream(ctx, s, "SELECT "+documentColumns+tail, args, func(rows *sql.Rows) (Document, error) { return scanDocument(rows) })
 }
 
 // Document is the document with a key.
@@ -222,15 +223,18 @@ func (r *Reading) Read() (*rp.Reading, record.Coder, error) {
 
 // Readings streams readings with their documents, by day of publication.
 func (s *Store) Readings(ctx context.Context, f Filter, p Page) iter.Seq2[Reading, error] {
-	tail, args, run, err := s.page(ctx, &f, p, Documents)
+	tail, args, run, err := s.page(ctx, &f, p, Documents, readingTables)
 	if err != nil {
 		return failed[Reading](err)
 	}
 	return s.readings(ctx, run.Number, tail, args)
 }
 
+const readingTables = "documents d JOIN readings r ON r.doc = d.doc AND r.run = ?"
+
+// readings takes the part of the query from its tables on, which are readingTables.
 func (s *Store) readings(ctx context.Context, run int64, tail string, args []any) iter.Seq2[Reading, error] {
-	query := "SELECT " + documentColumns + ", r.record FROM documents d JOIN readings r ON r.doc = d.doc AND r.run = ?" + tail
+	query := "SELECT " + documentColumns + ", r.record" + tail
 	return stream(ctx, s, query, append([]any{run}, args...), func(rows *sql.Rows) (Reading, error) {
 		r := Reading{Run: run}
 		var err error
@@ -245,7 +249,7 @@ func (s *Store) Reading(ctx context.Context, run, doc int64) (Reading, error) {
 	if err != nil {
 		return Reading{}, err
 	}
-	return one(s.readings(ctx, found.Number, " WHERE d.doc = ?", []any{doc}), fmt.Sprintf("reading of document %d in run %d", doc, found.Number))
+	return one(s.readings(ctx, found.Number, " FROM "+readingTables+" WHERE d.doc = ?", []any{doc}), fmt.Sprintf("reading of document %d in run %d", doc, found.Number))
 }
 
 const eventColumns = "x.event, x.run, x.doc, x.number, x.day, x.disputed, x.event_id, x.record, d.id, d.title, d.publisher, d.published, d.url"
@@ -268,12 +272,12 @@ func scanEvent(rows *sql.Rows, runs map[int64]record.Coder, more ...any) (Event,
 
 // Events streams events by day.
 func (s *Store) Events(ctx context.Context, f Filter, p Page) iter.Seq2[Event, error] {
-	tail, args, run, err := s.page(ctx, &f, p, Events)
+	tail, args, run, err := s.page(ctx, &f, p, Events, "events x JOIN documents d ON d.doc = x.doc")
 	if err != nil {
 		return failed[Event](err)
 	}
 	runs := map[int64]record.Coder{run.Number: run.By}
-	return stream(ctx, s, "SELECT "+eventColumns+" FROM events x JOIN documents d ON d.doc = x.doc"+tail, args, func(rows *sql.Rows) (Event, error) { return scanEvent(rows, runs) })
+	return stream(ctx, s, "SELECT "+eventColumns+tail, args, func(rows *sql.Rows) (Event, error) { return scanEvent(rows, runs) })
 }
 
 // EventsOf are the events of a reading, in the order of the reading.
@@ -303,13 +307,12 @@ func (s *Store) Event(ctx context.Context, id string) (Event, error) {
 
 // Attributions streams attributions by day of publication.
 func (s *Store) Attributions(ctx context.Context, f Filter, p Page) iter.Seq2[Attribution, error] {
-	tail, args, _, err := s.page(ctx, &f, p, Attributions)
+	tail, args, _, err := s.page(ctx, &f, p, Attributions, "attributions x JOIN documents d ON d.doc = x.doc LEFT JOIN entities w ON w.entity = x.speaker LEFT JOIN entities t ON t.entity = x.addressee")
 	if err != nil {
 		return failed[Attribution](err)
 	}
 	query := `SELECT x.attribution, x.run, x.doc, x.number, x.within, x.day, d.id, d.publisher, d.title, coalesce(w.name, ''), coalesce(w.code, ''), coalesce(t.name, ''),
-	  x.act, x.form, x.negated, x.confidence, x.source, x.cue, x.content, x.spans, x.span_start, x.span_end
-	  FROM attributions x JOIN documents d ON d.doc = x.doc LEFT JOIN entities w ON w.entity = x.speaker LEFT JOIN entities t ON t.entity = x.addressee` + tail
+	  x.act, x.form, x.negated, x.confidence, x.source, x.cue, x.content, x.spans, x.span_start, x.span_end` + tail
 	return stream(ctx, s, query, args, func(rows *sql.Rows) (Attribution, error) {
 		var a Attribution
 		var within sql.NullInt32
@@ -326,11 +329,11 @@ func (s *Store) Attributions(ctx context.Context, f Filter, p Page) iter.Seq2[At
 
 // Disputes streams disputes by day.
 func (s *Store) Disputes(ctx context.Context, f Filter, p Page) iter.Seq2[Dispute, error] {
-	tail, args, _, err := s.page(ctx, &f, p, Disputes)
+	tail, args, _, err := s.page(ctx, &f, p, Disputes, "disputes x JOIN documents d ON d.doc = x.doc")
 	if err != nil {
 		return failed[Dispute](err)
 	}
-	query := "SELECT x.dispute, x.run, x.doc, x.number, x.day, d.id, d.publisher, d.title, x.about, x.claims, x.span_start, x.span_end FROM disputes x JOIN documents d ON d.doc = x.doc" + tail
+	query := "SELECT x.dispute, x.run, x.doc, x.number, x.day, d.id, d.publisher, d.title, x.about, x.claims, x.span_start, x.span_end" + tail
 	return stream(ctx, s, query, args, func(rows *sql.Rows) (Dispute, error) {
 		var d Dispute
 		var claims string
@@ -353,10 +356,11 @@ func (s *Store) Count(ctx context.Context, of Layer, f Filter) (int64, error) {
 		err = s.row(ctx, s.d.countMatches(), c.args...).Scan(&n)
 		return n, err
 	}
-	from := l.table + " " + l.alias
+	tables := l.table + " " + l.alias
 	if c.doc && of != Documents {
-		from += " JOIN documents d ON d.doc = x.doc"
+		tables += " JOIN documents d ON d.doc = x.doc"
 	}
+	from := c.keyed(tables)
 	err = s.row(ctx, "SELECT count(*) FROM "+from+c.String(), c.args...).Scan(&n)
 	return n, err
 }

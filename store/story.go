@@ -173,11 +173,11 @@ func (s *Store) Story(ctx context.Context, key int64) (Story, error) {
 
 // Happenings streams happenings by day, without their tellings. Of the filter Run, From, To, Types and Story count.
 func (s *Store) Happenings(ctx context.Context, f Filter, p Page) iter.Seq2[Happening, error] {
-	tail, args, _, err := s.page(ctx, &f, p, Happenings)
+	tail, args, _, err := s.page(ctx, &f, p, Happenings, "happenings x")
 	if err != nil {
 		return failed[Happening](err)
 	}
-	return stream(ctx, s, "SELECT x.happening, x.story, x.run, x.day, x.type, x.tellings, x.record FROM happenings x"+tail, args, func(rows *sql.Rows) (Happening, error) {
+	return stream(ctx, s, "SELECT x.happening, x.story, x.run, x.day, x.type, x.tellings, x.record"+tail, args, func(rows *sql.Rows) (Happening, error) {
 		var h Happening
 		err := rows.Scan(&h.Key, &h.Story, &h.Run, &h.Day, &h.Type, &h.Count, &h.Record)
 		return h, err
