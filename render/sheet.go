@@ -8,6 +8,7 @@ import (
 
 	rp "rapporteur"
 	"rapporteur/internal/offset"
+	"rapporteur/internal/tree"
 	"rapporteur/record"
 )
 
@@ -15,11 +16,12 @@ import (
 type maker struct {
 	r      *rp.Reading
 	points *offset.Table
+	tree   *tree.Tree // made when first asked for
 }
 
 // NewSheet puts a reading into words.
 func NewSheet(r *rp.Reading) *Sheet {
-	m := &maker{r, offset.New(r.Document.Text)}
+	m := &maker{r: r, points: offset.New(r.Document.Text)}
 	s := &Sheet{Title: r.Document.Title, Dateline: dateline(r.Document)}
 	if s.Title == "" {
 		s.Title = "(no title)"
@@ -261,13 +263,6 @@ func (m *maker) claim(e *rp.Event) Line {
 		line = Line{m.speaker(a), {" " + m.said(a) + " ", Verb}}
 	}
 	return append(line, m.quote(m.deedSpans(e), e.Trigger)...)
-}
-
-// deedSpans are the pieces of text that tell an event, without those that say who tells it.
-func (m *maker) deedSpans(e *rp.Event) []rp.Span {
-	deed := *e
-	deed.AccordingTo = rp.None
-	return record.Evidence(m.r, &deed)
 }
 
 // figures lists the figures that no event has shown already.
