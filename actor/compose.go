@@ -173,6 +173,9 @@ func (r *Resolver) personActor(i int32, date int32) rp.Actor {
 			past = h
 		}
 	}
+	if now < 0 && past >= 0 && r.holds[past].to == date {
+		now = past // on the day of his fall he is still what he was
+	}
 	switch {
 	case now >= 0:
 		t := &r.holds[now]
@@ -300,7 +303,7 @@ func (a *analysis) asState(states []int32) (Candidate, bool) {
 	reason := "the name of a state"
 	if it.sense == seat || it.sense == capital {
 		act.Sectors, act.Score = []rp.Sector{government}, 800
-		reason = "the seat of a government"
+		reason = seatReason
 	}
 	if st := &a.r.states[s]; st.kind == "partial" && st.id != "PSE" && len(st.id) > 3 {
 		act.Sectors = []rp.Sector{"PRE"}
@@ -308,6 +311,9 @@ func (a *analysis) asState(states []int32) (Candidate, bool) {
 	act.Code = code(act.Country, act.Sectors)
 	return Candidate{act, reason}, true
 }
+
+// seatReason marks a capital or a seat that stands for its government.
+const seatReason = "the seat of a government"
 
 // placed gives an actor of which nothing else is known its country.
 func (a *analysis) placed(act rp.Actor, s int32, score uint16) Candidate {

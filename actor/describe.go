@@ -238,6 +238,9 @@ func (a *analysis) asAgent(states []int32) (Candidate, bool) {
 	if a.flags[former] && act.Kind == rp.Person {
 		act.Sectors = []rp.Sector{elite}
 	}
+	if it.sense == manyAgents && len(states) > 1 && len(a.tail) == 0 && a.lists() {
+		return a.ofEach(act, &it, states), true
+	}
 	ownerID := ""
 	if owner >= 0 {
 		ownerID = a.r.bodies[owner].id
@@ -246,6 +249,20 @@ func (a *analysis) asAgent(states []int32) (Candidate, bool) {
 		act.Code = a.codeOf(&act, ownerID)
 	}
 	return a.asRuling(act, ag, states), true
+}
+
+// ofEach makes members of a group that several states share: "Indian and Chinese soldiers".
+func (a *analysis) ofEach(act rp.Actor, noun *item, states []int32) Candidate {
+	act.Kind, act.Country, act.Code = rp.Group, "", code("", act.Sectors)
+	words := a.p.text[a.p.words[noun.first].start:a.p.words[noun.end-1].end]
+	for _, s := range states {
+		member := act
+		st := &a.r.states[s]
+		member.Country, member.Code = st.country, code(st.country, act.Sectors)
+		member.Name = a.r.roleOf(words, st.id)
+		a.rivals = append(a.rivals, Candidate{member, memberReason})
+	}
+	return Candidate{act, "a description that several states share"}
 }
 
 // asRuling turns "the Syrian government" into Syria.

@@ -135,7 +135,8 @@ func (b *base) put(w *pack.Writer) {
 	w.Int(int(b.surnamed))
 	putMap(w, b.spellings)
 	putMap(w, b.wording)
-	putEach(w, slices.Sorted(maps.Keys(b.articled)), func(id *string) { w.Strings(*id) })
+	putSet(w, b.articled)
+	putSet(w, b.locatives)
 	putEach(w, b.byOffice, func(i *int32) { w.Int(int(*i)) })
 }
 
@@ -167,9 +168,8 @@ func (b *base) get(r *pack.Reader) error {
 	b.surnamed = int32(r.Int())
 	getMap(r, b.spellings)
 	getMap(r, b.wording)
-	for range r.Count() {
-		b.articled[r.String()] = true
-	}
+	getSet(r, b.articled)
+	getSet(r, b.locatives)
 	b.byOffice = getEach(r, func(i *int32) { *i = int32(r.Int()) })
 	b.number()
 	return r.Err()
@@ -213,6 +213,16 @@ func getMap(r *pack.Reader, m map[string]string) {
 	for range r.Count() {
 		key := r.String()
 		m[key] = r.String()
+	}
+}
+
+func putSet(w *pack.Writer, set map[string]bool) {
+	putEach(w, slices.Sorted(maps.Keys(set)), func(key *string) { w.Strings(*key) })
+}
+
+func getSet(r *pack.Reader, set map[string]bool) {
+	for range r.Count() {
+		set[r.String()] = true
 	}
 }
 

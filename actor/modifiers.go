@@ -113,6 +113,7 @@ func (d *document) uncovered(mentions []rp.Mention) []rp.Mention {
 			First: first, End: end, Head: headOf(tokens, first, end), Name: name, Actor: rp.None, Form: form,
 		})
 	}
+	d.uncoverConjuncts(mentions, covered)
 	for i := range d.rd.Names {
 		put(d.rd.Names[i].First, d.rd.Names[i].End, int32(i))
 	}
@@ -122,6 +123,58 @@ func (d *document) uncovered(mentions []rp.Mention) []rp.Mention {
 		}
 	}
 	return found
+}
+
+// uncoverConjuncts takes from a mention the names that an "and" parts from its own: what they name is somebody else.
+func (d *document) uncoverConjuncts(mentions []rp.Mention, covered []bool) {
+	for i := range mentions {
+		m := &mentions[i]
+		if m.Name == rp.None || m.Form != rp.NameForm || int(m.Name) >= len(d.rd.Names) {
+			continue
+		}
+		end := d.rd.Names[m.Name].First - 1
+		for end > m.First && d.rd.Tokens[end].UPOS != rp.CCONJ {
+			end--
+		}
+		for j := m.First; j < end; j++ {
+			covered[j] = false
+		}
+	}
+}
+
+// widen lengthens mentions that end within a name that the knowledge base has: "Organization for Security and Co-operation | in
+// Europe", "P5 | +1".
+func (d *document) widen(mentions []rp.Mention) {
+	const most = 6 // words more
+	text, tokens := d.rd.Document.Text, d.rd.Tokens
+	for i := range mentions {
+		m := &mentions[i]
+		if m.Form != rp.NameForm || m.First < 0 || m.First >= m.End || int(m.End) >= len(tokens) {
+			continue
+		}
+		for end := min(m.End+most, int32(len(tokens))); end > m.End; end-- {
+			s := rp.Span{Start: m.Start, End: tokens[end-1].End}
+			if tokens[end-1].Sentence == tokens[m.First].Sentence && d.r.isBody(s.Of(text)) {
+				m.End, m.Span = end, s
+				break
+			}
+		}
+	}
+}
+
+// isBody reports whether a phrase, but for an article, is the name of a body.
+func (r *Resolver) isBody(s string) bool {
+	p := split(article(s), r.spellings)
+	if len(p.words) == 0 {
+		return false
+	}
+	e, ok := r.first(p.keys)
+	for ; ok && e != noEntry; e = r.entry(e).next {
+		if en := r.entry(e); en.sense == nameOfBody && en.fits(&p, match{0, len(p.words), e}, false) {
+			return true
+		}
+	}
+	return false
 }
 
 // headOf is the last token of a run that hangs on one outside of it.
@@ -158,6 +211,9 @@ func (d *document) modifier(m *rp.Mention) (act rp.Actor, ok bool) {
 	if m.Name == rp.None {
 		return act, false
 	}
-	act = a.candidate().Actor
-	return act, act.ID != "" && act.Score >= 600
+	c := a.candidate()
+	if c.Reason == seatReason && !modifies(&d.rd.Tokens[m.Head]) {
+		return act, false // "in Paris" is a place
+	}
+	return c.Actor, c.Actor.ID != "" && c.Actor.Score >= 600
 }

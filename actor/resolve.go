@@ -15,6 +15,7 @@ import (
 func (r *Resolver) Resolve(rd *rp.Reading, t *tree.Tree) ([]rp.Actor, []rp.Mention) {
 	mentions := slices.Clone(rd.Mentions)
 	d := &document{r: r, rd: rd, ctx: context{date: day(rd.Document.Date(), noDay)}, dateline: dateline(rd.Document.Text)}
+	d.widen(mentions)
 	first := d.chains(mentions)
 	d.ctx.focus = d.findFocus(first)
 	d.redo(mentions, first)
@@ -81,6 +82,9 @@ func (d *document) consider(c *choice, m *rp.Mention, i int32) {
 	ctx := d.contextOf(m, c.name)
 	a := d.r.analyse(m.Span.Of(d.rd.Document.Text), ctx)
 	cand := a.candidate()
+	if cand.Reason == seatReason && d.located(m) {
+		cand = a.placed(a.newActor(), d.r.stateAt[strings.TrimPrefix(cand.Actor.ID, "state/")], 300)
+	}
 	if c.name != "" && (cand.Actor.ID == "" || cand.Actor.Kind != rp.Person) {
 		describe(&cand.Actor, m, ctx.tokens)
 	}
@@ -105,6 +109,11 @@ func (d *document) contextOf(m *rp.Mention, name string) context {
 		ctx.initial = m.First == 0 || d.rd.Tokens[m.First-1].Sentence != d.rd.Tokens[m.First].Sentence
 	}
 	return ctx
+}
+
+// located reports whether the word before a mention says that it is a place: "in Paris".
+func (d *document) located(m *rp.Mention) bool {
+	return 0 < m.First && int(m.First) <= len(d.rd.Tokens) && d.r.locatives[lower(d.rd.Tokens[m.First-1].Of(d.rd.Document.Text))]
 }
 
 // describe turns what a mention of a named person says into a description of that person: "the head of Iran's Quds Force"
