@@ -7,8 +7,8 @@ import (
 	rp "rapporteur"
 )
 
-// modifiers are names and adjectives of states, bodies and persons that stand inside no mention: "Israeli" in "an Israeli air
-// strike", "Home Office" in "the Home Office letter". What they modify is no actor, but they are: they get mentions of their
+// modifiers are names and adjectives of states, bodies and persons, and nouns of forces, that stand inside no mention:
+// "Israeli" in "an Israeli air strike", "Home Office" in "the Home Office letter", "police" in "a police raid". What they modify is no actor, but they are: they get mentions of their
 // own, in the chain of the same entry if there is one.
 func (d *document) modifiers(mentions []rp.Mention, chains []choice) ([]rp.Mention, []choice) {
 	chainOf := map[string]int32{}
@@ -26,7 +26,7 @@ func (d *document) modifiers(mentions []rp.Mention, chains []choice) ([]rp.Menti
 			continue
 		}
 		chain, known := chainOf[act.ID]
-		if !known {
+		if !known || act.ID == "" {
 			chain = int32(len(chains))
 			chainOf[act.ID] = chain
 			chains = append(chains, choice{actor: act, mention: rp.None, first: rp.None})
@@ -118,8 +118,14 @@ func (d *document) uncovered(mentions []rp.Mention) []rp.Mention {
 		put(d.rd.Names[i].First, d.rd.Names[i].End, int32(i))
 	}
 	for i := range tokens {
-		if !covered[i] && modifies(&tokens[i]) {
-			put(int32(i), int32(i)+1, rp.None)
+		switch {
+		case covered[i]:
+		case modifies(&tokens[i]):
+			put(int32(i), d.forceEnd(int32(i)+1, covered), rp.None)
+		case tokens[i].UPOS == rp.NOUN:
+			if end := d.forceEnd(int32(i), covered); end > int32(i) {
+				put(int32(i), end, rp.None) // "police raid"
+			}
 		}
 	}
 	return found
@@ -177,6 +183,33 @@ func (r *Resolver) isBody(s string) bool {
 	return false
 }
 
+// forceEnd is the end of the modifiers from a token on that tell of a force or a government: "Egyptian military | base".
+func (d *document) forceEnd(i int32, covered []bool) int32 {
+	for ; int(i) < len(d.rd.Tokens) && !covered[i]; i++ {
+		t := &d.rd.Tokens[i]
+		if t.Deprel != rp.Amod && t.Deprel != rp.Compound || !d.r.isForce(t.Of(d.rd.Document.Text)) {
+			break
+		}
+	}
+	return i
+}
+
+// isForce reports whether a word is a noun for those who act for a state, or against one: "police", "rebel".
+func (r *Resolver) isForce(word string) bool {
+	p := split(word, r.spellings)
+	e, ok := r.first(p.keys)
+	for ; ok && e != noEntry; e = r.entry(e).next {
+		if en := r.entry(e); en.sense == oneAgent || en.sense == manyAgents {
+			ag := &r.agents[en.ref]
+			return ag.weight != weak && len(ag.sectors) > 0 && (slices.Contains(ofState(), ag.sectors[0]) || slices.Contains(outlaws(), ag.sectors[0]))
+		}
+	}
+	return false
+}
+
+// outlaws are the sectors of those who are armed and of no state.
+func outlaws() []rp.Sector { return []rp.Sector{"UAF", "CRM"} }
+
 // headOf is the last token of a run that hangs on one outside of it.
 func headOf(tokens []rp.Token, first, end int32) int32 {
 	for i := end - 1; i >= first; i-- {
@@ -208,12 +241,15 @@ func (d *document) modifier(m *rp.Mention) (act rp.Actor, ok bool) {
 	if len(a.head) == 1 && a.head[0].end-a.head[0].first == len(a.p.words) && a.head[0].sense <= people {
 		return d.r.stateActor(a.bestState(a.head[0].refs)), true
 	}
-	if m.Name == rp.None {
+	c := a.candidate()
+	if m.Name == rp.None && d.rd.Tokens[m.First].UPOS == rp.NOUN {
+		return c.Actor, c.Actor.Sectors != nil
+	}
+	if m.Name == rp.None && m.End-m.First == 1 {
 		return act, false
 	}
-	c := a.candidate()
 	if c.Reason == seatReason && !modifies(&d.rd.Tokens[m.Head]) {
 		return act, false // "in Paris" is a place
 	}
-	return c.Actor, c.Actor.ID != "" && c.Actor.Score >= 600
+	return c.Actor, (c.Actor.ID != "" || c.Actor.Country != "" && c.Actor.Sectors != nil) && c.Actor.Score >= 600
 }
