@@ -35,7 +35,7 @@ func TestParse(t *testing.T) {
 	p := newParser(t)
 	for _, want := range []string{
 		"The/DET/det/2 rebels/NOUN/nsubj/3 killed/VERB/root/0 twelve/NUM/nummod/5 soldiers/NOUN/obj/3 ./PUNCT/punct/3",
-		"Gunmen/NOUN/nsubj/2 shot/VERB/root/0 the/DET/det/4 mayor/NOUN/obj/2 in/ADP/case/6 Tikrit/PROPN/nmod/4 on/ADP/case/8 Monday/PROPN/obl/2 ./PUNCT/punct/2",
+		"Gunmen/NOUN/nsubj/2 shot/VERB/root/0 the/DET/det/4 mayor/NOUN/obj/2 of/ADP/case/6 Tikrit/PROPN/nmod/4 on/ADP/case/8 Monday/PROPN/obl/2 ./PUNCT/punct/2",
 		"The/DET/det/2 minister/NOUN/nsubj/3 said/VERB/root/0 that/SCONJ/mark/7 talks/NOUN/nsubj/7 had/AUX/aux/7 failed/VERB/ccomp/3 ./PUNCT/punct/3",
 		"POLICE/NOUN/nsubj/2 ARRESTED/VERB/root/0 FIVE/NUM/nummod/4 PROTESTERS/NOUN/obj/2",
 	} {

@@ -1,6 +1,9 @@
 package neural
 
-import "fmt"
+import (
+	"fmt"
+	"math/bits"
+)
 
 // Tile is the number of outputs computed together; the outputs of a Matrix are padded to a multiple of it.
 const Tile = 32
@@ -74,35 +77,59 @@ func (s shape) check(dst []int32, src []uint8, weights []int8, bias []int32) {
 	_ = bias[s.out-1]
 }
 
-// multiplyPlain takes two rows at a time: both are packed into one number, so that one multiplication serves both.
+// multiplyPlain is the definition of a product in plain Go.
 func multiplyPlain(dst []int32, src []uint8, weights []int8, bias []int32, s shape) {
+	if bits.UintSize == 32 {
+		for i := range s.rows {
+			multiplyRow(dst[i*s.out:][:s.out], src[i*s.stride:][:s.in], weights, bias)
+		}
+		return
+	}
 	both := make([]uint64, s.in)
 	for i := 0; i < s.rows; i += 2 {
-		a, b := src[i*s.stride:][:s.in], src[(i+1)*s.stride:][:s.in]
-		for k := range both {
-			both[k] = uint64(a[k]) | uint64(b[k])<<32
-		}
-		for j := 0; j < s.out; j += Tile {
-			sums := tilePlain(both, weights[j*s.in:][:s.in*Tile])
-			for t, sum := range sums {
-				low := int32(sum)
-				dst[i*s.out+j+t] = bias[j+t] + low
-				dst[(i+1)*s.out+j+t] = bias[j+t] + int32((sum-uint64(int64(low)))>>32)
+		multiplyPair(dst[i*s.out:][:2*s.out], both, src[i*s.stride:][:s.stride+s.in], weights, bias, s)
+	}
+}
+
+// multiplyPair takes two rows at a time: both are packed into one number, so that one multiplication serves both.
+func multiplyPair(dst []int32, both []uint64, src []uint8, weights []int8, bias []int32, s shape) {
+	for k := range both {
+		both[k] = uint64(src[k]) | uint64(src[s.stride+k])<<32
+	}
+	for j := 0; j < s.out; j += Tile {
+		var sums [Tile]uint64
+		x, w := both, weights[j*s.in:][:s.in*Tile]
+		for len(x) >= 4 && len(w) >= 4*Tile {
+			a, b, c, d := x[0], x[1], x[2], x[3]
+			four := w[:4*Tile]
+			for t := range sums {
+				sums[t] += a*uint64(four[4*t]) + b*uint64(four[4*t+1]) + c*uint64(four[4*t+2]) + d*uint64(four[4*t+3])
 			}
+			x, w = x[4:], w[4*Tile:]
+		}
+		for t, sum := range sums {
+			low := int32(sum)
+			dst[j+t] = bias[j+t] + low
+			dst[s.out+j+t] = bias[j+t] + int32((sum-uint64(int64(low)))>>32)
 		}
 	}
 }
 
-func tilePlain(both []uint64, weights []int8) (sums [Tile]uint64) {
-	for len(both) >= 4 && len(weights) >= 4*Tile {
-		a, b, c, d := both[0], both[1], both[2], both[3]
-		w := weights[:4*Tile]
-		for t := range sums {
-			sums[t] += a*uint64(w[4*t]) + b*uint64(w[4*t+1]) + c*uint64(w[4*t+2]) + d*uint64(w[4*t+3])
+// multiplyRow is for processors whose numbers have 32 bits.
+func multiplyRow(dst []int32, src []uint8, weights []int8, bias []int32) {
+	for j := 0; j < len(dst); j += Tile {
+		sums := (*[Tile]int32)(dst[j:])
+		copy(sums[:], bias[j:])
+		x, w := src, weights[j*len(src):][:len(src)*Tile]
+		for len(x) >= 4 && len(w) >= 4*Tile {
+			a, b, c, d := int32(x[0]), int32(x[1]), int32(x[2]), int32(x[3])
+			four := w[:4*Tile]
+			for t := range sums {
+				sums[t] += a*int32(four[4*t]) + b*int32(four[4*t+1]) + c*int32(four[4*t+2]) + d*int32(four[4*t+3])
+			}
+			x, w = x[4:], w[4*Tile:]
 		}
-		both, weights = both[4:], weights[4*Tile:]
 	}
-	return sums
 }
 
 // Columns packs rows of signed bytes as the weights of a Matrix whose outputs are those rows, without biases. It is filled
