@@ -12,7 +12,7 @@ func (f *Finder) denials(s *Sketch, as []rp.Attribution) []rp.Attribution {
 	n := len(as)
 	for i := range s.tokens {
 		noun := int32(i)
-		if s.tokens[i].UPOS != rp.NOUN || !f.reports[s.tokens[i].Lemma] {
+		if !f.isReport(s, noun) {
 			continue
 		}
 		judge := f.judgement(s, noun)
@@ -27,8 +27,19 @@ func (f *Finder) denials(s *Sketch, as []rp.Attribution) []rp.Attribution {
 			as = append(as, s.denial(a, noun, judge, what))
 		}
 	}
+	for _, d := range slices.Clone(as[n:]) { // "no truth to reports": the reports themselves are nobody's
+		as = slices.DeleteFunc(as, func(a rp.Attribution) bool {
+			return a.CueHead != d.CueHead && d.Cue[0].Contains(s.tokens[a.CueHead].Span)
+		})
+	}
 	slices.SortStableFunc(as, func(a, b rp.Attribution) int { return int(a.CueHead - b.CueHead) })
 	return as
+}
+
+// isReport reports whether a token is a noun for what others have said; "to reports" is one whatever its tag.
+func (f *Finder) isReport(s *Sketch, i int32) bool {
+	t := &s.tokens[i]
+	return f.reports[t.Lemma] && (t.UPOS == rp.NOUN || t.XPOS == rp.VBZ && i > 0 && s.tokens[i-1].Lemma == "to")
 }
 
 // judgement is the word that says reports are untrue, or None: "no truth to reports", "the reports were false".

@@ -22,7 +22,7 @@ import (
 )
 
 type options struct {
-	train, dev, out, cache                                 string
+	train, dev, out, cache, mean                           string
 	cueBits, roleBits, edgeBits, judgeBits                 uint
 	cueRounds, rounds, judgeRounds, folds                  int
 	rate, cueRate, ridge, bias, bar, judgeRate, judgeRidge float64
@@ -34,6 +34,7 @@ func main() {
 	flag.StringVar(&o.dev, "dev", "../shared/data/attribution/polnear_dev.jsonl", "articles to score on")
 	flag.StringVar(&o.out, "out", "model/en/attribution.bin", "where the weights go; empty for nowhere")
 	flag.StringVar(&o.cache, "cache", "", "folder to keep the readings in from run to run; empty for none")
+	flag.StringVar(&o.mean, "mean", "", "file of an earlier training, by another parser's trees, say, to take the mean of the weights with; empty for none")
 	flag.UintVar(&o.cueBits, "cuebits", 19, "size of the table of cues, as a power of two")
 	flag.UintVar(&o.roleBits, "rolebits", 19, "size of the table of roles, as a power of two")
 	flag.UintVar(&o.edgeBits, "edgebits", 14, "size of the table of edges, as a power of two")
@@ -90,6 +91,15 @@ func run(o options) error {
 		return err
 	}
 	data := o.pack(cues, roles, edges, judge)
+	if o.mean != "" {
+		earlier, err := os.ReadFile(o.mean)
+		if err != nil {
+			return err
+		}
+		if err := attribution.MeanWeights(data, earlier); err != nil {
+			return err
+		}
+	}
 	w, err := attribution.ParseWeights(string(data))
 	if err != nil {
 		return err
