@@ -146,12 +146,19 @@ func (s *search) large(t *toponym) bool {
 	return false
 }
 
+// washington is the folded name of the city that is also written with its district.
+const washington = "washington"
+
 // add keeps a toponym, linked to the place it is said to lie in when that comes next.
 func (s *search) add(t toponym) {
 	n := int32(len(s.found))
 	if n > 0 {
 		before := &s.found[n-1]
 		gap := t.first - before.end
+		if gap == 1 && before.key == washington && (s.surface(t.first, t.end) == "D.C." || s.surface(t.first, t.end) == "DC") {
+			before.end, before.sure = t.end, true // one place in two words
+			return
+		}
 		apposed := gap == 1 && s.word(before.end) == "," || gap == 0 && s.contains(&t, before)
 		bracketed := gap == 1 && s.word(before.end) == "("
 		if (apposed || bracketed) && !before.demonym && !t.demonym && s.contains(&t, before) {
@@ -204,6 +211,9 @@ func (s *search) unknown(i int32, types []rp.NameType) int32 {
 	end := i + 1
 	for int(end) < len(s.r.Tokens) && types[end] == rp.LOC+1 && s.token(end).Sentence == s.token(i).Sentence {
 		end++
+	}
+	if s.never[s.surface(i, end)] || end == i+1 && strings.ContainsAny(s.word(i), "0123456789") {
+		return end // "N60", "ITV3"
 	}
 	if last := s.word(end - 1); !s.located(i, end) && !s.kinds[last] && !s.features[last] || s.people[gazetteer.Fold(last)] {
 		return end

@@ -16,10 +16,13 @@ func (s *search) scan() {
 	s.index, s.people = map[string]int32{}, map[string]bool{}
 	types := s.types()
 	s.datelines(types)
+	surnames := s.surnames()
 	for i := int32(0); int(i) < len(s.r.Tokens); {
 		next := i + 1
 		switch {
 		case !s.capital(i):
+		case types[i] == rp.PER+1 && types[i+1] != rp.PER+1 && !surnames[gazetteer.Fold(s.word(i))] && s.home(i):
+			next = s.at(i, types)
 		case types[i] == rp.PER+1:
 			s.people[gazetteer.Fold(s.word(i))] = true
 		case types[i] == rp.ORG+1:
@@ -29,6 +32,29 @@ func (s *search) scan() {
 		}
 		i = next
 	}
+}
+
+// surnames are the folded last words of the full names of persons.
+func (s *search) surnames() map[string]bool {
+	last := map[string]bool{}
+	for _, n := range s.r.Names {
+		if n.Type == rp.PER && n.End-n.First > 1 {
+			last[gazetteer.Fold(s.word(n.End-1))] = true
+		}
+	}
+	return last
+}
+
+// home reports whether the words before a single word say that it is a place, though the tagger of names takes it for a
+// person: "in Paterson", "the city of Salisbury", "Ms Abdi, of Hayes,".
+func (s *search) home(i int32) bool {
+	if i == 0 || s.token(i-1).Sentence != s.token(i).Sentence || i > 1 && s.capital(i-1) {
+		return false
+	}
+	if w := s.word(i - 1); w != "of" {
+		return s.placed(i) && s.located(i, i+1)
+	}
+	return s.nouns[s.word(i-2)] || s.word(i-2) == "," && s.word(i+1) == ","
 }
 
 // inOrganisation looks for a place at the head of an organisation's name ("Springfield Fire Department") and
@@ -130,7 +156,7 @@ func isDigits(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
 func (s *search) match(i, j int32) (toponym, bool) {
 	surface := s.surface(i, j)
 	t := toponym{first: i, end: j, within: rp.None, picked: rp.None}
-	if len(surface) > 64 || j == i+1 && s.never[surface] {
+	if len(surface) > 64 || s.never[surface] {
 		return t, false
 	}
 	if n, ok := s.sense(surface, i, j); ok {

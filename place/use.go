@@ -22,6 +22,9 @@ func (s *search) use(t *toponym) rp.Use {
 	if s.dealtWith(t, head) {
 		return rp.Metonym
 	}
+	if s.possesses(t, head) {
+		return rp.Metonym
+	}
 	own := head
 	if s.located(t.first, t.end) || t.holds || t.within != rp.None {
 		return rp.Literal
@@ -44,12 +47,30 @@ func (s *search) use(t *toponym) rp.Use {
 		return rp.Metonym // a city that says or wins something is its council, police or team
 	case tok.Deprel == rp.Compound && (s.bodies[lemma] || s.persons[lemma] || s.deeds[lemma]):
 		return rp.Metonym
-	case tok.Deprel == rp.NmodPoss && (s.bodies[lemma] || s.titles[s.word(tok.Head)] || s.deeds[lemma]):
+	case tok.Deprel == rp.NmodPoss && (s.bodies[lemma] || s.titles[s.word(tok.Head)] || s.deeds[lemma] || s.persons[lemma]):
 		return rp.Metonym
+	case tok.Deprel == rp.Nmod && s.of(head) && (s.titles[s.word(tok.Head)] || s.bodies[lemma] || s.persons[lemma]):
+		return rp.Metonym // "the governor of Enugu"
 	case governs && (s.stateMention(t) || s.acts(head, tok, above)):
 		return rp.Metonym
 	}
 	return rp.Literal
+}
+
+// possesses reports whether what a state or its capital has follows it: "Iran's exports", but not "Iran's south".
+func (s *search) possesses(t *toponym, head int32) bool {
+	tok := s.token(head)
+	if tok.Deprel != rp.NmodPoss || tok.Head == rp.None || !s.governs(t) {
+		return false
+	}
+	above := s.token(tok.Head)
+	return !s.nouns[above.Lemma] && !s.sites[above.Lemma] && !s.kinds[s.word(tok.Head)] && above.UPOS != rp.PROPN
+}
+
+// of reports whether "of" leads to a token.
+func (s *search) of(i int32) bool {
+	c := s.t.Child(i, rp.Case)
+	return c != rp.None && s.word(c) == "of"
 }
 
 // acts reports whether the place of a government stands where its words mean the government.
@@ -76,8 +97,12 @@ func (s *search) peopleUse(t *toponym) rp.Use {
 	if h.Head == rp.None || h.Deprel != rp.Amod && h.Deprel != rp.Compound {
 		return rp.Demonym
 	}
-	if above := s.token(h.Head); s.nouns[s.word(h.Head)] || s.nouns[above.Lemma] || s.sites[above.Lemma] {
+	above := s.token(h.Head)
+	if s.nouns[s.word(h.Head)] || s.nouns[above.Lemma] || s.sites[above.Lemma] {
 		return rp.Literal
+	}
+	if s.senses[t.sense].candidates[0].region != rp.None && above.UPOS == rp.NOUN && !s.persons[above.Lemma] && !s.bodies[above.Lemma] && above.XPOS != rp.NNS {
+		return rp.Literal // "African development": what goes on in a continent
 	}
 	return rp.Demonym
 }
