@@ -17,6 +17,11 @@ func TestUses(t *testing.T) {
 		{"LIMA: Thousands marched today.", "LIMA", rp.Literal},
 		{"The rebels voiced fears after Japan's Ministry of Defence spoke.", "Japan", rp.Metonym},
 		{"Soldiers patrol the border with Libya.", "Libya", rp.Literal},
+		{"The minister spoke of talks held on the border with Libya.", "Libya", rp.Literal},
+		{"An Ankara-based agency spoke.", "Ankara", rp.Literal},
+		{"The inquiry looked into Chile's threats.", "Chile", rp.Metonym},
+		{"Drought has hit Chile's south.", "Chile", rp.Literal},
+		{"The governor of Enugu resigned.", "Enugu", rp.Metonym},
 		{"The parties protested against Chile.", "Chile", rp.Metonym},
 	}
 	f := made(t)

@@ -107,6 +107,9 @@ func (s *search) located(i, j int32) bool {
 	if s.kinds[s.word(j)] || s.opening[i] || s.word(p) == "of" && s.nouns[s.word(p-1)] {
 		return true
 	}
+	if s.word(p) == "with" && s.borders[s.word(p-1)] || s.word(j) == "-" && s.seats[s.word(j+1)] {
+		return true
+	}
 	// a list: the place before ends in a comma or conjunction
 	if n := len(s.found); n > 0 && (s.found[n-1].sure || s.large(&s.found[n-1])) && !s.found[n-1].demonym && s.found[n-1].end >= i-2 && s.found[n-1].end < i {
 		switch s.word(i - 1) {

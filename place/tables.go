@@ -49,6 +49,8 @@ type tables struct {
 	nouns      map[string]bool
 	never      map[string]bool
 	outward    map[string]bool
+	borders    map[string]bool
+	seats      map[string]bool
 	bodies     map[string]bool
 	persons    map[string]bool
 	deeds      map[string]bool
@@ -64,7 +66,7 @@ func loadTables(lex *lexicon.Lexicon, g *gazetteer.Gazetteer) (tables, error) {
 	}{
 		{&t.locatives, "locatives"}, {&t.kinds, "kinds"}, {&t.features, "features"}, {&t.directions, "directions"},
 		{&t.agents, "agents"}, {&t.connectors, "connectors"}, {&t.titles, "titles"},
-		{&t.nouns, "nouns"}, {&t.never, "never"}, {&t.outward, "outward"}, {&t.bodies, "bodies"},
+		{&t.nouns, "nouns"}, {&t.never, "never"}, {&t.outward, "outward"}, {&t.borders, "borders"}, {&t.seats, "seats"}, {&t.bodies, "bodies"},
 		{&t.persons, "persons"}, {&t.deeds, "deeds"}, {&t.sites, "sites"}, {&t.facilities, "facilities"},
 	}
 	for _, l := range lists {

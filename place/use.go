@@ -40,31 +40,41 @@ func (s *search) use(t *toponym) rp.Use {
 	if head != own && s.placed(head) {
 		return rp.Literal // the second of two places behind one preposition
 	}
-	above := s.token(tok.Head)
-	lemma := strings.ToLower(above.Lemma)
-	switch governs := s.governs(t); {
-	case tok.Deprel == rp.Nsubj && s.agents[above.Lemma]:
-		return rp.Metonym // a city that says or wins something is its council, police or team
-	case tok.Deprel == rp.Compound && (s.bodies[lemma] || s.persons[lemma] || s.deeds[lemma]):
-		return rp.Metonym
-	case tok.Deprel == rp.NmodPoss && (s.bodies[lemma] || s.titles[s.word(tok.Head)] || s.deeds[lemma] || s.persons[lemma]):
-		return rp.Metonym
-	case tok.Deprel == rp.Nmod && s.of(head) && (s.titles[s.word(tok.Head)] || s.bodies[lemma] || s.persons[lemma]):
-		return rp.Metonym // "the governor of Enugu"
-	case governs && (s.stateMention(t) || s.acts(head, tok, above)):
+	if s.standsFor(t, head) {
 		return rp.Metonym
 	}
 	return rp.Literal
 }
 
-// possesses reports whether what a state or its capital has follows it: "Iran's exports", but not "Iran's south".
+// standsFor reports whether the words around make a place the people or body that acts there.
+func (s *search) standsFor(t *toponym, head int32) bool {
+	tok := s.token(head)
+	above := s.token(tok.Head)
+	lemma := strings.ToLower(above.Lemma)
+	switch governs := s.governs(t); {
+	case tok.Deprel == rp.Nsubj && s.agents[above.Lemma]:
+		return true // a city that says or wins something is its council, police or team
+	case tok.Deprel == rp.Compound && (s.bodies[lemma] || s.persons[lemma] || s.deeds[lemma]):
+		return true
+	case tok.Deprel == rp.NmodPoss && (s.bodies[lemma] || s.titles[s.word(tok.Head)] || s.deeds[lemma] || s.persons[lemma]):
+		return true
+	case tok.Deprel == rp.Nmod && s.of(head) && (s.titles[s.word(tok.Head)] || s.bodies[lemma] || s.persons[lemma]):
+		return true // "the governor of Enugu"
+	case governs && (s.stateMention(t) || s.acts(head, tok, above)):
+		return true
+	}
+	return false
+}
+
+// possesses reports whether a body, an office or a deed of a state or its capital follows it, whatever stands before:
+// "into China's practices", but not "in China's south" nor "China's industry", which lies there.
 func (s *search) possesses(t *toponym, head int32) bool {
 	tok := s.token(head)
 	if tok.Deprel != rp.NmodPoss || tok.Head == rp.None || !s.governs(t) {
 		return false
 	}
 	above := s.token(tok.Head)
-	return !s.nouns[above.Lemma] && !s.sites[above.Lemma] && !s.kinds[s.word(tok.Head)] && above.UPOS != rp.PROPN
+	return s.bodies[above.Lemma] || s.deeds[above.Lemma] || s.persons[above.Lemma] || s.titles[s.word(tok.Head)]
 }
 
 // of reports whether "of" leads to a token.
