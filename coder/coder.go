@@ -44,7 +44,7 @@ type Coder struct {
 func New(lex *lexicon.Lexicon, m *model.Model) (*Coder, error) {
 	c := &Coder{}
 	return c, all(
-		load(&c.Segment, func() (*segment.Segmenter, error) { return segment.New(lex) }),
+		load(&c.Segment, func() (*segment.Segmenter, error) { return segment.New(lex, m) }),
 		load(&c.Tag, func() (*tag.Tagger, error) { return tag.New(lex, m) }),
 		load(&c.Parse, func() (*parse.Parser, error) { return parse.New(m) }),
 		load(&c.Mention, func() (*mention.Finder, error) { return mention.New(lex, m) }),

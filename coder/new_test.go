@@ -25,7 +25,7 @@ func BenchmarkNew(b *testing.B) {
 		name string
 		make func() error
 	}{
-		{"segment", func() error { _, err := segment.New(lex); return err }},
+		{"segment", func() error { _, err := segment.New(lex, m); return err }},
 		{"tag", func() error { _, err := tag.New(lex, m); return err }},
 		{"parse", func() error { _, err := parse.New(m); return err }},
 		{"mention", func() error { _, err := mention.New(lex, m); return err }},

@@ -40,6 +40,9 @@ var namesFile string
 //go:embed en/parser.bin
 var parserFile string
 
+//go:embed en/segment.bin
+var segmentFile string
+
 //go:embed en/event.bin
 var eventFile string
 
@@ -49,6 +52,7 @@ var factualityFile string
 // builtin lists the embedded files; a string stays in the binary's read-only pages and costs nothing at start.
 var builtin = []file{
 	{"actor.bin", actorFile},
+	{"segment.bin", segmentFile},
 	{"event.bin", eventFile},
 	{"factuality.bin", factualityFile},
 	{"attribution.bin", attributionFile},

@@ -27,7 +27,7 @@ func made(t testing.TB) stations {
 	lex, m := lexicon.Default(), model.Default()
 	var s stations
 	var errs [4]error
-	s.segment, errs[0] = segment.New(lex)
+	s.segment, errs[0] = segment.New(lex, m)
 	s.tag, errs[1] = tag.New(lex, m)
 	s.parse, errs[2] = parse.New(m)
 	s.place, errs[3] = place.New(lex, m)

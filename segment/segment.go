@@ -8,15 +8,35 @@ package segment
 import (
 	rp "rapporteur"
 	"rapporteur/lexicon"
+	"rapporteur/model"
 )
 
 // Segmenter is made once and safe for many goroutines.
-type Segmenter struct{ words }
+type Segmenter struct {
+	words
+	judge Judge
+}
 
-// New compiles the abbreviations and clitics of the lexicon.
-func New(lex *lexicon.Lexicon) (*Segmenter, error) {
+// File is the model file with the weights of the judge.
+const File = "segment.bin"
+
+// New compiles the abbreviations and clitics of the lexicon and opens the weights of the model.
+func New(lex *lexicon.Lexicon, m *model.Model) (*Segmenter, error) {
+	data, err := m.Data(File)
+	if err != nil {
+		return nil, err
+	}
+	judge, err := learnt(data)
+	if err != nil {
+		return nil, err
+	}
+	return NewJudged(lex, judge)
+}
+
+// NewJudged makes a segmenter whose sentences end where a judge says; train/segment learns with it.
+func NewJudged(lex *lexicon.Lexicon, judge Judge) (*Segmenter, error) {
 	w, err := loadWords(lex)
-	return &Segmenter{w}, err
+	return &Segmenter{w, judge}, err
 }
 
 // Segment makes the sentence layer and the token layer; of the tokens only Span, Sentence and Glued are set.
@@ -24,7 +44,7 @@ func New(lex *lexicon.Lexicon) (*Segmenter, error) {
 func (s *Segmenter) Segment(doc *rp.Document) ([]rp.Sentence, []rp.Token) {
 	text := doc.Text
 	lx := lexer{words: &s.words, text: text, tokens: make([]rp.Token, 0, len(text)/5+1)}
-	cut := splitter{words: &s.words, text: text, sentences: make([]rp.Sentence, 0, len(text)/100+1)}
+	cut := splitter{words: &s.words, text: text, judge: s.judge, sentences: make([]rp.Sentence, 0, len(text)/100+1)}
 	paragraph := int32(0)
 	for p := range paragraphs(text) {
 		first := len(lx.tokens)

@@ -8,12 +8,13 @@ import (
 
 	rp "rapporteur"
 	"rapporteur/lexicon"
+	"rapporteur/model"
 	"rapporteur/segment"
 )
 
 func made(t testing.TB) *segment.Segmenter {
 	t.Helper()
-	s, err := segment.New(lexicon.Default())
+	s, err := segment.New(lexicon.Default(), model.Default())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +164,7 @@ func BenchmarkSegment(b *testing.B) {
 }
 
 func ExampleSegmenter_Segment() {
-	s, _ := segment.New(lexicon.Default())
+	s, _ := segment.New(lexicon.Default(), model.Default())
 	doc := &rp.Document{Text: "Mr. Diaz didn't come. He flew home."}
 	sentences, tokens := s.Segment(doc)
 	for _, sentence := range sentences {

@@ -22,17 +22,27 @@ type splitter struct {
 	tokens    []rp.Token
 	sentences []rp.Sentence
 	paragraph int32
+	judge     Judge
+	style     uint32 // of the paragraph: see styleOf
+	spots     []spot // of the paragraph's first tokens, as far as they were looked at
+	keys      []uint32
 }
 
 // split cuts the tokens from first on, all of one paragraph, into sentences.
 func (sp *splitter) split(tokens []rp.Token, first int, paragraph int32) {
 	sp.tokens, sp.paragraph = tokens, paragraph
+	sp.style, sp.spots = sp.styleOf(first), sp.spots[:0]
 	start := first
-	for i := first; i < len(tokens); i++ {
-		if end := sp.boundary(start, i); end > i {
-			sp.add(start, end)
-			start, i = end, end-1
+	for i := first; i+1 < len(tokens); i++ {
+		end, said := sp.boundary(start, i), uint32(1)
+		if end <= i {
+			end, said = i+1, 0
 		}
+		if end == len(tokens) || said == 0 && !sp.asks(i) || !sp.judge(sp.features(first, start, end-1, said), tokens[end-1].Span.End) {
+			continue
+		}
+		sp.add(start, end)
+		start, i = end, end-1
 	}
 	sp.add(start, len(tokens))
 }

@@ -53,7 +53,7 @@ func openSyntax(lexiconDir string) (*coder.Coder, error) {
 	m := model.Default()
 	var c coder.Coder
 	var errs [4]error
-	c.Segment, errs[0] = segment.New(lex)
+	c.Segment, errs[0] = segment.New(lex, m)
 	c.Tag, errs[1] = tag.New(lex, m)
 	c.Parse, errs[2] = parse.New(m)
 	c.Mention, errs[3] = mention.New(lex, m)

@@ -26,7 +26,7 @@ type reader struct {
 
 func newReader(f *attribution.Finder) (*reader, error) {
 	lex, m := lexicon.Default(), model.Default()
-	s, err := segment.New(lex)
+	s, err := segment.New(lex, m)
 	if err != nil {
 		return nil, err
 	}

@@ -19,6 +19,7 @@ import (
 	rp "rapporteur"
 	"rapporteur/internal/cluster"
 	"rapporteur/lexicon"
+	"rapporteur/model"
 	"rapporteur/segment"
 	"rapporteur/train/raw"
 )
@@ -70,7 +71,7 @@ type pairs struct {
 }
 
 func count(files []string, least int) (*counts, error) {
-	seg, err := segment.New(lexicon.Default())
+	seg, err := segment.New(lexicon.Default(), model.Default())
 	if err != nil {
 		return nil, err
 	}
