@@ -25,13 +25,14 @@ type atoms struct {
 	brief            uint32 // the case of the letters, or the form of a sign
 	prefix           [3]uint32
 	suffix           [5]uint32
-	pos              uint32
 	class            Class
 	fine, broad      uint32 // what words it is used like
 	habit            uint32 // how the document writes the word inside sentences
 	capital          bool   // begins with a capital letter or a digit
 	opens            bool   // a phrase of the lexicon begins with it
 	link             bool   // a lower-case word that may stand inside a name
+	named            bool   // a name in small letters: prose knows the word with a capital only
+	writing          uint32 // how its sentence is written: see writing
 }
 
 // Reader turns a text into features, sentence by sentence.
@@ -46,12 +47,14 @@ type Reader struct {
 	// Hide are left out, by their hash and Salt. What is learnt leans less on single words.
 	Salt uint64
 	Hide uint64
-	// Blind leaves out what is made of tags: the tagger has seen its own training data and is too right there.
-	Blind bool
 }
 
 // run is the stretch of capitalised words, with links between them, that a word stands in.
-type run struct{ first, end int32 }
+type run struct {
+	first, end int32
+	whole      uint32 // the words, as a hash
+	classes    Class  // what the lexicon knows of any of them
+}
 
 // NewReader makes a reader; it is not safe for many goroutines.
 func NewReader(lex *Lexicon) *Reader { return &Reader{lex: lex} }
@@ -73,11 +76,12 @@ func (r *Reader) Load(t *Text) {
 }
 
 func (r *Reader) loadSentence(words []Word, at []atoms, of []int32, forms *forms) {
-	for i, w := range words {
+	writing := forms.writing(of)
+	for i := range words {
 		f := &forms.facts[of[i]]
 		at[i] = f.atoms
-		at[i].pos = uint32(w.UPOS)<<8 | uint32(w.XPOS)
 		at[i].habit = forms.habits[f.low].grade()
+		at[i].writing = writing
 	}
 	r.lex.mark(words, at)
 	for i := range at {
@@ -91,7 +95,7 @@ func (r *Reader) loadSentence(words []Word, at []atoms, of []int32, forms *forms
 func (r *Reader) findRuns(start, end int32) {
 	for i := start; i < end; i++ {
 		if !r.atoms[i].capital {
-			r.runs[i] = run{i, i}
+			r.runs[i] = run{first: i, end: i}
 			continue
 		}
 		j := i + 1
@@ -105,8 +109,13 @@ func (r *Reader) findRuns(start, end int32) {
 		for j > i+1 && !r.atoms[j-1].capital {
 			j--
 		}
+		n := run{first: i, end: j}
 		for k := i; k < j; k++ {
-			r.runs[k] = run{i, j}
+			n.whole = n.whole*31 + r.atoms[k].low
+			n.classes |= r.atoms[k].class
+		}
+		for k := i; k < j; k++ {
+			r.runs[k] = n
 		}
 		i = j - 1
 	}
@@ -115,7 +124,7 @@ func (r *Reader) findRuns(start, end int32) {
 // findCandidates marks the words that may belong to a name: capitalised or tagged as a name, and what lies between or beside.
 func (r *Reader) findCandidates(t *Text, start, end int32) {
 	for i := start; i < end; i++ {
-		if !r.atoms[i].capital && t.Words[i].UPOS != rp.PROPN {
+		if !r.atoms[i].capital && !r.atoms[i].named && t.Words[i].UPOS != rp.PROPN {
 			continue
 		}
 		for j := max(start, i-1); j < min(end, i+3); j++ {
@@ -158,14 +167,6 @@ func (r *Reader) Keys(start, end, i int32) []uint64 {
 	}
 	k.add(22, w1.suffix[2])
 	k.add(23, x1.suffix[2])
-	if !r.Blind {
-		k.add(24, w.pos)
-		k.add2(25, w1.pos, w.pos)
-		k.add2(26, w.pos, x1.pos)
-		k.add3(27, w1.pos, w.pos, x1.pos)
-		k.add2(28, w2.pos, w1.pos)
-		k.add2(29, x1.pos, x2.pos)
-	}
 	k.add2(30, uint32(w.class), w.brief)
 	k.add2(31, uint32(w1.class), uint32(w.class))
 	k.add2(32, uint32(w.class), uint32(x1.class))
@@ -185,6 +186,9 @@ func (r *Reader) Keys(start, end, i int32) []uint64 {
 			k.add2(67, uint32(bit), w.brief)
 		}
 	}
+	k.add3(71, w.writing, w.brief, uint32(w.class))
+	k.add3(72, w.writing, w.shape, w.habit)
+	k.add3(73, w.writing, w.brief, w.fine)
 	k.add(47, w.fine)
 	k.add(48, w1.fine)
 	k.add(49, x1.fine)
@@ -220,9 +224,12 @@ func (r *Reader) runKeys(k *keys, start, end, i int32, w *atoms) {
 	k.add2(40, long, before.low)
 	k.add2(41, long, after.low)
 	k.add3(42, where, uint32(before.class), uint32(w.class))
-	if !r.Blind {
-		k.add3(43, where, before.pos, after.pos)
-	}
+	k.add2(24, where, before.low)
+	k.add2(25, where, after.low)
+	k.add2(26, where, n.whole)
+	k.add2(27, where, uint32(n.classes))
+	k.add3(28, where, long, before.fine)
+	k.add3(29, where, long, after.fine)
 	k.add2(44, where, w.brief)
 	for bit := Class(1); bit <= lastClass; bit <<= 1 {
 		if last.class&bit != 0 {
@@ -243,13 +250,10 @@ func (r *Reader) runKeys(k *keys, start, end, i int32, w *atoms) {
 	k.add2(62, long, after.fine)
 	if n.first == start {
 		k.add3(45, w.habit, w.shape, where)
-		if !r.Blind {
-			k.add3(46, w.habit, w.pos, where)
-		}
 	}
 }
 
-var edge = atoms{form: 1, low: 1, shape: 1, brief: 1, pos: 1 << 16}
+var edge = atoms{form: 1, low: 1, shape: 1, brief: 1}
 
 func (r *Reader) at(start, end, i int32) *atoms {
 	if i < start || i >= end {

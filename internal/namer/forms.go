@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"rapporteur/internal/cluster"
 	"rapporteur/internal/lexeme"
 	"rapporteur/internal/perceptron"
 )
@@ -55,6 +56,19 @@ func (l *Lexicon) formsOf(t *Text) *forms {
 	return f
 }
 
+// ofNames are the classes that make a name of a word in small letters.
+const ofNames = FirstName | Surname | CountryBegin | PlaceBegin | Demonym | OrgBegin | Town
+
+// asName gives a word in small letters, which prose does not know so, what is known of it with a capital.
+func (l *Lexicon) asName(a *atoms, form string) {
+	if a.class |= l.known(form); a.class == 0 && l.isTown(form) {
+		a.class = Town
+	}
+	use := l.uses.Of(form)
+	a.fine, a.broad = uint32(use.Fine), uint32(use.Broad)
+	a.named = a.class&ofNames != 0 || a.fine != 0
+}
+
 func (l *Lexicon) factsOf(form string, low int32) formFacts {
 	lx := lexeme.Of(form, false)
 	use := l.uses.Of(form)
@@ -72,6 +86,9 @@ func (l *Lexicon) factsOf(form string, low int32) formFacts {
 	a.capital = unicode.IsUpper(c) || unicode.IsDigit(c)
 	if a.capital && a.class == 0 && l.isTown(form) {
 		a.class = Town
+	}
+	if use == (cluster.Class{}) && lx.Alpha && unicode.IsLower(c) && len(form) > 2 {
+		l.asName(a, capitalised(form))
 	}
 	switch {
 	case unicode.IsLower(c):

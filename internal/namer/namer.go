@@ -85,8 +85,11 @@ func openSteps(f *perceptron.File) (s Steps, err error) {
 type Decoder struct {
 	weights Weights
 	steps   *Steps
-	best    [][NumLabels]int32
-	back    [][NumLabels]Label
+	// Margin is what wrong labels gain in training, so that right ones learn to win by as much; Right are the right ones.
+	Margin int32
+	Right  []Label
+	best   [][NumLabels]int32
+	back   [][NumLabels]Label
 }
 
 // NewDecoder makes a decoder; weights and steps may change between sentences.
@@ -119,6 +122,13 @@ func (d *Decoder) DecodeWithin(r *Reader, start, end int32, labels []Label, allo
 		only := !r.Candidate(start + int32(i))
 		if !only {
 			d.weights.Score(&scores, r.Keys(start, end, start+int32(i)))
+			if d.Right != nil {
+				for b := range scores[:NumLabels] {
+					if Label(b) != d.Right[i] {
+						scores[b] += d.Margin
+					}
+				}
+			}
 		}
 		for b := range NumLabels {
 			d.best[i][b] = never

@@ -86,3 +86,16 @@ func (f *forms) shouts(of []int32) bool {
 	}
 	return letters > 3 && capitals*10 >= letters*7
 }
+
+// writing tells how a sentence is written: 0 as prose is, 1 with capitals at most words, 2 without any.
+func (f *forms) writing(of []int32) uint32 {
+	if f.shouts(of) {
+		return 1
+	}
+	for _, i := range of {
+		if f.facts[i].first == upperLetter {
+			return 0
+		}
+	}
+	return 2
+}

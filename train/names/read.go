@@ -2,9 +2,13 @@ package main
 
 import (
 	"bufio"
+	_ "embed"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 
 	rp "rapporteur"
 	"rapporteur/conllu"
@@ -42,7 +46,7 @@ func readAll(names, coref string) ([]document, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs, err := treebank(parser, filepath.Join(filepath.Dir(names), "treebank", "ewt-train.conllu"))
+	docs, err := treebank(parser, filepath.Join(filepath.Dir(names), "treebank", "ewt-train.conllu"), ewt)
 	if err != nil {
 		return nil, err
 	}
@@ -78,8 +82,12 @@ func made(d *namedata.Document) document {
 	return document{text: t, names: d.Names, gold: d.UPOS}
 }
 
-// treebank reads documents that have proper nouns but no names: see byTags.
-func treebank(parser *parse.Parser, path string) ([]document, error) {
+// treebank reads a treebank's documents and the names that were labelled apart from them.
+func treebank(parser *parse.Parser, path, labelled string) ([]document, error) {
+	names, err := sentenceNames(labelled)
+	if err != nil {
+		return nil, err
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -87,16 +95,19 @@ func treebank(parser *parse.Parser, path string) ([]document, error) {
 	defer file.Close()
 	var docs []document
 	var open []*conllu.Sentence
+	read := 0 // sentences of the documents before
 	flush := func() {
 		if len(open) == 0 {
 			return
 		}
 		r := conllu.ToReading(open)
-		conllu.Gold(r, open)
-		d := document{limit: byTags, gold: make([]rp.UPOS, len(r.Tokens))}
-		for i, tok := range r.Tokens {
-			d.gold[i] = tok.UPOS
+		d := document{}
+		for i, s := range r.Sentences {
+			for _, n := range names[read+i] {
+				d.names = append(d.names, rp.Name{First: s.First + n.First, End: s.First + n.End, Type: n.Type})
+			}
 		}
+		read += len(open)
 		parser.Parse(r.Document, r.Sentences, r.Tokens)
 		d.text = namer.TextOf(r.Document.Text, r.Sentences, r.Tokens)
 		docs = append(docs, d)
@@ -115,13 +126,41 @@ func treebank(parser *parse.Parser, path string) ([]document, error) {
 	return docs, nil
 }
 
+// ewt holds the names of EWT's training part: see its head.
+//
+//go:embed ewt.tsv
+var ewt string
+
+// sentenceNames reads names by the number of their sentence.
+func sentenceNames(text string) (map[int][]rp.Name, error) {
+	types := map[string]rp.NameType{"P": rp.PER, "O": rp.ORG, "L": rp.LOC, "M": rp.MISC}
+	names := map[int][]rp.Name{}
+	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		number, list, _ := strings.Cut(line, "\t")
+		sentence, err := strconv.Atoi(number)
+		if err != nil && (line == "sentence\tnames" || strings.HasPrefix(line, "#")) {
+			continue
+		}
+		for _, entry := range strings.Fields(list) {
+			var n rp.Name
+			var t string
+			if _, err := fmt.Sscanf(entry, "%d-%d:%s", &n.First, &n.End, &t); err != nil {
+				return nil, fail("ewt.tsv", i+1, "%s: %v", entry, err)
+			}
+			n.Type = types[t]
+			names[sentence] = append(names[sentence], n)
+		}
+	}
+	return names, nil
+}
+
 // re3dTrain are the documents of re3d that may be trained on and are not kept for scoring.
 func re3dTrain(lex *lexicon.Lexicon, path string) ([]*namedata.Document, error) {
 	read, err := namedata.ReadRe3d(path)
 	if err != nil {
 		return nil, err
 	}
-	seg, err := segment.New(lex)
+	seg, err := segment.New(lex, model.Default())
 	if err != nil {
 		return nil, err
 	}
