@@ -105,6 +105,9 @@ func (c *chains) likelihood(h, i int32, p pronoun) int32 {
 	if a.Deprel == b.Deprel {
 		s += 8
 	}
+	if c.governs(h, i) {
+		s += 20
+	}
 	m := c.at[h]
 	if m == rp.None {
 		return s - 6
@@ -115,13 +118,28 @@ func (c *chains) likelihood(h, i int32, p pronoun) int32 {
 		s += 8
 	}
 	if f.gender != unknownGender && f.gender == p.gender {
-		s += 15
+		s += 20
 	}
 	if c.mentions[m].Form == rp.PronounForm {
-		s += 10
+		s += 20
 	}
 	if p.plural && f.plural {
 		s += 12
 	}
 	return s
+}
+
+// governs reports whether h is the subject of a verb in whose clause, or in a clause of it, i stands: "Iran denies that its
+// aircraft".
+func (c *chains) governs(h, i int32) bool {
+	a := &c.reading.Tokens[h]
+	if a.Deprel != rp.Nsubj && a.Deprel != rp.NsubjPass || a.Head == rp.None {
+		return false
+	}
+	for k, n := c.reading.Tokens[i].Head, 0; k != rp.None && n < 12; k, n = c.reading.Tokens[k].Head, n+1 {
+		if k == a.Head {
+			return true
+		}
+	}
+	return false
 }

@@ -107,7 +107,7 @@ func (e *evidence) countries() error {
 
 func (e *evidence) actors() error {
 	for _, name := range []string{"actor/organisations.tsv", "actor/groups.tsv", "actor/institutions.tsv"} {
-		table, err := e.lex.Table(name, "id", "kind", "name", "aliases", "country", "code", "sectors", "from", "to", "wikidata")
+		table, err := e.lex.Table(name, actorColumns...)
 		if err != nil {
 			return err
 		}
@@ -123,6 +123,9 @@ func (e *evidence) actors() error {
 		return nil
 	})
 }
+
+// actorColumns are the columns of the tables of organisations, groups and institutions.
+var actorColumns = []string{"id", "kind", "name", "aliases", "country", "code", "sectors", "from", "to", "wikidata"}
 
 // holderColumns are the columns of actor/holders.tsv.
 var holderColumns = []string{"person", "class", "of", "from", "to", "gender", "wikidata"}

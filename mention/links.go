@@ -193,12 +193,21 @@ func (c *chains) generic(i int32) int32 {
 	if !ok || m.Plural || len(c.modifiers(m)) > 0 {
 		return rp.None
 	}
+	if j := c.foremost(i, kind); j != rp.None || kind != rp.Group {
+		return j
+	}
+	return c.foremost(i, rp.Organisation)
+}
+
+// foremost is the mention by name of a kind before mention i that is named most often, or None.
+func (c *chains) foremost(i int32, kind rp.Kind) int32 {
+	m := &c.mentions[i]
 	best, most := rp.None, int32(0)
 	sentence := c.reading.Tokens[m.Head].Sentence
 	for j := i - 1; j >= 0 && j >= i-nominalReach; j-- {
 		o := &c.mentions[j]
-		near := kind == rp.State || sentence-c.reading.Tokens[o.Head].Sentence <= 2
-		if o.Form != rp.NameForm || o.Kind != kind || !near || o.End > m.First {
+		near := kind != rp.Organisation || sentence-c.reading.Tokens[o.Head].Sentence <= 2
+		if o.Form != rp.NameForm || o.Kind != kind || !near || o.End > m.First || kind != rp.State && c.officers(o) {
 			continue
 		}
 		if n := c.of(j).count; n > most {
@@ -206,6 +215,16 @@ func (c *chains) generic(i int32) int32 {
 		}
 	}
 	return best
+}
+
+// officers reports whether a body is named only to say which one a person serves: "the chairman of the Joint Chiefs".
+func (c *chains) officers(o *rp.Mention) bool {
+	tok := &c.reading.Tokens[o.Head]
+	if tok.Head == rp.None || tok.Deprel != rp.Nmod && tok.Deprel != rp.Compound {
+		return false
+	}
+	over := c.at[tok.Head]
+	return over != rp.None && c.mentions[over].Kind == rp.Person
 }
 
 // described is the nearest earlier mention that a definite description can take up, or None.

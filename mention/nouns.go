@@ -22,6 +22,8 @@ type nouns struct {
 	months    map[string]bool   // months and days of the week
 	pronouns  map[string]pronoun
 	generic   map[string]rp.Kind // nouns that take up a name of that kind
+	groups    map[string]bool    // names of armed groups
+	compounds map[string]bool    // words that a hyphen ties to a name from outside
 	apart     map[string]bool    // prepositions whose phrase never narrows a noun
 	times     map[string]bool    // nouns of time
 	bare      map[string]bool    // nouns that name nobody where nothing stands before them
@@ -56,12 +58,13 @@ func newNouns(lex *lexicon.Lexicon) (*nouns, error) {
 		narrowing: map[string]bool{"of": true, "for": true}, titling: map[string]bool{"of": true, "for": true},
 		opening: map[string]bool{"the": true, "a": true, "an": true, "this": true, "that": true, "these": true, "those": true},
 	}
-	for _, load := range []func(*lexicon.Lexicon) error{n.loadNominals, n.loadAgents, n.loadCountries, n.loadPeople, n.loadPronouns, n.loadGeneric, n.loadObliques} {
+	for _, load := range []func(*lexicon.Lexicon) error{n.loadNominals, n.loadAgents, n.loadCountries, n.loadPeople, n.loadPronouns, n.loadGeneric, n.loadGroups, n.loadObliques} {
 		if err := load(lex); err != nil {
 			return nil, err
 		}
 	}
-	for file, set := range map[string]*map[string]bool{"mention/locative.txt": &n.locative, "mention/apart.txt": &n.apart, "mention/times.txt": &n.times, "mention/bare.txt": &n.bare} {
+	for file, set := range map[string]*map[string]bool{"mention/locative.txt": &n.locative, "mention/apart.txt": &n.apart, "mention/times.txt": &n.times, "mention/bare.txt": &n.bare,
+		"mention/compounds.txt": &n.compounds} {
 		words, err := lex.Words(file)
 		if err != nil {
 			return nil, err
@@ -210,6 +213,25 @@ func (n *nouns) loadGeneric(lex *lexicon.Lexicon) error {
 			return r.Fault("%v", err)
 		}
 		n.generic[r.Cells[0]] = k
+	}
+	return nil
+}
+
+// loadGroups reads the names of armed groups.
+func (n *nouns) loadGroups(lex *lexicon.Lexicon) error {
+	table, err := lex.Table("actor/groups.tsv", actorColumns...)
+	if err != nil {
+		return err
+	}
+	n.groups = make(map[string]bool, 4*len(table.Rows))
+	for _, r := range table.Rows {
+		if r.Cells[1] != "group" {
+			continue
+		}
+		n.groups[r.Cells[2]] = true
+		for alias := range strings.SplitSeq(r.Cells[3], "|") {
+			n.groups[alias] = true
+		}
 	}
 	return nil
 }

@@ -211,6 +211,9 @@ func (p *phrases) named(m *rp.Mention, tok *rp.Token) bool {
 		if k, ok := p.nouns.kindOf(strings.ToLower(tok.Of(text)), false); ok && (k == rp.Group || k == rp.Organisation) && n.End-n.First > 1 {
 			m.Kind = k
 		}
+		if p.nouns.groups[name] {
+			m.Kind = rp.Group
+		}
 	case rp.LOC:
 		switch {
 		case p.nouns.states[strings.TrimPrefix(name, "the ")]:

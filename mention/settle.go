@@ -110,6 +110,7 @@ func typeOf(c namer.Class) (rp.NameType, bool) {
 func (s *settler) correct(n *rp.Name) {
 	if n.Type == rp.PER {
 		s.dropTitles(n)
+		s.overHyphen(n)
 	}
 	if n.End-n.First == 1 {
 		c := s.lexicon.Class(s.words[n.First].Form)
@@ -130,6 +131,18 @@ func (s *settler) dropTitles(n *rp.Name) {
 			return
 		}
 		n.First++
+	}
+}
+
+// overHyphen takes the second half of a given name in, which the hyphen had cut off: "Moon Jae-in".
+func (s *settler) overHyphen(n *rp.Name) {
+	i := int(n.End)
+	if n.End-n.First != 2 || i+1 >= len(s.tokens) || s.words[i].Form != "-" || s.tokens[i].Start != s.tokens[i-1].Span.End || s.tokens[i+1].Start != s.tokens[i].Span.End {
+		return
+	}
+	half := s.words[i+1].Form
+	if len(half) <= 5 && len(s.words[i-1].Form) <= 5 && half == strings.ToLower(half) && half[0] >= 'a' && !s.nouns.compounds[half] {
+		n.End += 2
 	}
 }
 

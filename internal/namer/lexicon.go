@@ -81,8 +81,16 @@ func (l *Lexicon) Word(word string, c Class) { *l.words.At(word) |= c }
 // next to it.
 func (l *Lexicon) Add(name string, begin Class) {
 	if strings.Contains(name, "-") {
+		if strings.Contains(name, " Co-") { // a prefix stays on its word
+			l.add(name, begin)
+		}
 		name = strings.Join(strings.Fields(strings.ReplaceAll(name, "-", " - ")), " ")
 	}
+	l.add(name, begin)
+}
+
+// add enters a name of words as the segmenter cuts them, with single spaces.
+func (l *Lexicon) add(name string, begin Class) {
 	first, _, several := strings.Cut(name, " ")
 	switch {
 	case name == "":
