@@ -11,12 +11,13 @@ import (
 	rp "rapporteur"
 	"rapporteur/internal/lexeme"
 	"rapporteur/lexicon"
+	"rapporteur/model"
 	"rapporteur/segment"
 	"rapporteur/train/raw"
 )
 
 func main() {
-	seg, err := segment.New(lexicon.Default())
+	seg, err := segment.New(lexicon.Default(), model.Default())
 	if err != nil {
 		log.Fatal(err)
 	}
