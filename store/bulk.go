@@ -26,9 +26,9 @@ func (w *writer) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
 
 func (w *writer) close() {
 	for _, stmt := range w.prepared {
-		stmt.Close()
+		_ = stmt.Close()
 	}
-	w.conn.Close()
+	_ = w.conn.Close()
 }
 
 // query asks for all rows whose column is among some values, in portions; "(?)" in the query stands for a portion.
@@ -61,7 +61,7 @@ func (w *writer) query(ctx context.Context, query string, before []any, values [
 
 // each calls scan for every row and closes them.
 func each(rows *sql.Rows, scan func(*sql.Rows) error) error {
-	defer rows.Close()
+	defer func() { _ = rows.Close() }()
 	for rows.Next() {
 		if err := scan(rows); err != nil {
 			return err

@@ -59,7 +59,7 @@ func (s *Store) Hash(ctx context.Context) (string, error) {
 func hashRows(h hash.Hash, table string, rows *sql.Rows) error {
 	names, err := rows.Columns()
 	if err != nil {
-		rows.Close()
+		_ = rows.Close()
 		return err
 	}
 	values, places := make([]any, len(names)), make([]any, len(names))

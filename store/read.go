@@ -126,7 +126,7 @@ func stream[T any](ctx context.Context, s *Store, query string, args []any, scan
 			yield(zero, err)
 			return
 		}
-		defer rows.Close()
+		defer func() { _ = rows.Close() }()
 		for rows.Next() {
 			item, err := scan(rows)
 			if !yield(item, err) || err != nil {

@@ -139,7 +139,7 @@ func (s *Store) write(ctx context.Context, do func(*sql.Conn) error) error {
 	if err != nil {
 		return err
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	return s.transact(ctx, conn, func() error { return do(conn) })
 }
 

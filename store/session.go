@@ -144,7 +144,7 @@ func (w *Session) Close(ctx context.Context, failed error) error {
 		_, err = w.w.conn.ExecContext(ctx, w.store.d.settle())
 	}
 	w.w.close()
-	w.zip.Close()
+	_ = w.zip.Close()
 	return err
 }
 

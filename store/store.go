@@ -68,7 +68,7 @@ func open(ctx context.Context, name string, create bool) (*Store, error) {
 	}
 	s.db = db
 	if err := s.migrate(ctx); err != nil {
-		db.Close()
+		_ = db.Close()
 		return nil, fmt.Errorf("%s: %w", redact(name), err)
 	}
 	return s, nil

@@ -35,7 +35,7 @@ func runDiff(t *terminal, args []string) error {
 	if err != nil {
 		return err
 	}
-	defer s.Close()
+	defer func() { _ = s.Close() }()
 	a, b, documents, err := s.DiffRuns(ctx, was, now)
 	if err != nil {
 		return err

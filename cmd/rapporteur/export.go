@@ -39,7 +39,7 @@ func runExport(t *terminal, args []string) error {
 	if err != nil {
 		return err
 	}
-	defer s.Close()
+	defer func() { _ = s.Close() }()
 	n, err := exportReadings(ctx, t, s, filter, *out, open)
 	if err == nil && !*quiet {
 		fmt.Fprintf(t.err, "%s exported as %s\n", count(n, "reading"), *format)

@@ -128,7 +128,7 @@ func inquire(t *terminal, name, asked string, q *query, format string) error {
 	if err != nil {
 		return err
 	}
-	defer s.Close()
+	defer func() { _ = s.Close() }()
 	q.store = s
 	a, err := findInquiry(asked).ask(ctx, q)
 	if err != nil {

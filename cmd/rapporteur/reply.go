@@ -51,7 +51,10 @@ func (a *reply) write(t *terminal, format string) error {
 	if a.people != nil {
 		shown = a.people(rows)
 		rows = rows[:0]
-		for row := range shown.rows {
+		for row, err := range shown.rows {
+			if err != nil {
+				return err
+			}
 			rows = append(rows, row)
 		}
 	}

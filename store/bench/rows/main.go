@@ -42,7 +42,7 @@ func run(ctx context.Context, name string, n int, only, print bool) error {
 	if err != nil {
 		return err
 	}
-	defer s.Close()
+	defer func() { _ = s.Close() }()
 	if !only {
 		if err := fill(ctx, s, name, n, print); err != nil || print {
 			return err
@@ -68,7 +68,7 @@ func fill(ctx context.Context, s *store.Store, name string, n int, print bool) e
 	if err != nil {
 		return err
 	}
-	defer db.Close()
+	defer func() { _ = db.Close() }()
 	db.SetMaxOpenConns(1)
 	f := &filler{ctx: ctx, db: db, sqlite: driver == "sqlite", print: print}
 	return f.fill(create, n)
@@ -127,7 +127,7 @@ func (f *filler) drop(list string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }()
 	var names, created []string
 	for rows.Next() {
 		var name, how string
