@@ -41,8 +41,16 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.AgendaItem {
 	s := &scan{Finder: f, r: r, t: t, toks: r.Tokens, tells: teller.Of(r)}
 	for i := range r.Tokens {
 		i := int32(i)
-		switch {
-		case s.open(i), s.settled(i), s.next(i):
+		switch r.Tokens[i].UPOS {
+		case rp.VERB, rp.NOUN, rp.ADJ, rp.ADV:
+		default:
+			continue
+		}
+		if !s.somebody(i) || s.asked(i) {
+			continue
+		}
+		if !s.open(i) && !s.settled(i) {
+			s.next(i)
 		}
 	}
 	slices.SortStableFunc(s.out, func(a, b rp.AgendaItem) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
@@ -136,7 +144,34 @@ func (s *scan) add(kind rp.AgendaKind, clause, head int32) {
 	} else if item.Event != rp.None {
 		item.Time = s.r.Events[item.Event].Time
 	}
+	if day := s.r.Document.Date(); !day.IsZero() && !item.Time.End.IsZero() && day.DaysSince(item.Time.End) > historicalDays {
+		return // history
+	}
 	s.out = append(s.out, item)
+}
+
+// historicalDays is how far before publication a matter counts as history.
+const historicalDays = 365
+
+// somebody reports whether the subject of a clause is no "I" or "you" of a talk outside of what is reported.
+func (s *scan) somebody(i int32) bool {
+	c := s.t.Child(i, rp.Nsubj, rp.NsubjPass)
+	if c == rp.None || s.toks[c].UPOS != rp.PRON {
+		return true
+	}
+	f := s.toks[c].Feats
+	return !f.Is(rp.SecondPerson) && !(f.Is(rp.FirstPerson) && s.tells[i] == rp.None)
+}
+
+// asked reports whether a token stands in a question.
+func (s *scan) asked(i int32) bool {
+	sent := &s.r.Sentences[s.toks[i].Sentence]
+	for k := sent.End - 1; k >= sent.First && s.toks[k].UPOS == rp.PUNCT; k-- {
+		if s.toks[k].Of(s.r.Document.Text) == "?" {
+			return true
+		}
+	}
+	return false
 }
 
 // clause is the range of tokens of a clause: its subtree, without what reports it, what is only added, and without punctuation at its ends.

@@ -1,6 +1,8 @@
 package agenda
 
 import (
+	"slices"
+
 	rp "rapporteur"
 )
 
@@ -29,7 +31,7 @@ func (s *scan) isTo(i int32) bool {
 				return false
 			}
 			first, end := s.clause(i)
-			if s.past(first, end) {
+			if s.past(first, end) || !s.agent(i) {
 				return false
 			}
 			s.add(rp.Next, i, i)
@@ -65,8 +67,8 @@ func (s *scan) arranged(i int32) bool {
 	first, end := s.clause(i)
 	switch {
 	case s.in("coming", i) && passive && (deed != rp.None || s.ahead(first, end)):
-	case s.toks[i].Lemma == "be" && deed != rp.None && s.toks[deed].Deprel == rp.Xcomp && s.t.Child(i, rp.Expl) == rp.None && s.t.Child(i, rp.Nsubj) != rp.None:
-	case s.in("planning", i) && deed != rp.None && !passive:
+	case s.toks[i].Lemma == "be" && s.agent(i) && deed != rp.None && s.toks[deed].Deprel == rp.Xcomp && s.t.Child(i, rp.Expl) == rp.None && s.t.Child(i, rp.Nsubj) != rp.None:
+	case s.in("planning", i) && deed != rp.None && !passive && s.agent(i):
 	default:
 		return false
 	}
@@ -93,16 +95,25 @@ func (s *scan) infinitive(i int32) int32 {
 	return rp.None
 }
 
-// agent reports whether the subject of a verb is somebody, or a meeting or a vote.
+// agent reports whether the subject of a verb is somebody, or a meeting or a vote; of a passive verb it may be anything.
 func (s *scan) agent(i int32) bool {
-	c := s.t.Child(i, rp.Nsubj, rp.NsubjPass)
-	if c == rp.None {
-		return false
-	}
-	if s.toks[c].UPOS != rp.PRON {
+	if s.t.Child(i, rp.NsubjPass) != rp.None {
 		return true
 	}
-	return s.toks[c].Feats.Is(rp.ThirdPerson) && s.toks[c].Lemma != "it"
+	c := s.t.Child(i, rp.Nsubj)
+	if c == rp.None {
+		return s.toks[i].Deprel == rp.Conj
+	}
+	if s.in("gathering", c) {
+		return true
+	}
+	at, _ := slices.BinarySearchFunc(s.r.Mentions, c+1, func(m rp.Mention, t int32) int { return int(m.First - t) })
+	for k := at - 1; k >= 0 && k >= at-20; k-- {
+		if m := &s.r.Mentions[k]; m.Head == c && (m.Actor != rp.None || m.Kind != rp.UnknownKind) {
+			return true
+		}
+	}
+	return false
 }
 
 // ahead reports whether a range of tokens names a time that is not over when the document is published.

@@ -74,7 +74,7 @@ func (s *scan) refused(i int32) bool {
 func (s *scan) unreached(i int32) bool {
 	negated := s.negated(i)
 	switch {
-	case s.in("agreeing", i) && (negated || s.refused(i)):
+	case s.in("agreeing", i) && s.toks[i].Lemma != "vote" && (negated || s.refused(i)):
 	case s.classes["settling"][s.word(i)] && s.deal(i) && (negated || s.refused(i)) && !s.in("differing", i) && s.toks[i].Lemma != "accept" && s.toks[i].Lemma != "endorse":
 	case s.in("making", i) && s.lacking(i):
 	case s.in("discussing", i) && negated && s.t.Child(i, rp.NsubjPass) != rp.None:

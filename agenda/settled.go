@@ -42,7 +42,10 @@ func (s *scan) done(i int32) bool {
 
 // about reports whether "agree" says on what: to do something, on or to something, that something be; more than one party may also agree something.
 func (s *scan) about(i int32) bool {
-	if s.t.Child(i, rp.Xcomp, rp.NsubjPass) != rp.None || s.t.Child(i, rp.Obj) != rp.None {
+	if s.t.Child(i, rp.Xcomp) != rp.None {
+		return true
+	}
+	if s.toks[i].Lemma != "vote" && s.t.Child(i, rp.NsubjPass, rp.Obj) != rp.None {
 		return true
 	}
 	if c := s.t.Child(i, rp.Advcl); c != rp.None {

@@ -71,7 +71,7 @@ func (s *scan) mustBe(i int32) bool {
 		return false
 	}
 	subject := s.t.Child(i, rp.Nsubj, rp.NsubjPass)
-	if subject == rp.None || s.toks[subject].UPOS == rp.PRON && !s.in("self", s.toks[subject].Lemma) {
+	if subject == rp.None || s.toks[subject].UPOS == rp.PRON || s.embedded(i) || s.asked(i) {
 		return false
 	}
 	stance := rp.For
@@ -80,6 +80,16 @@ func (s *scan) mustBe(i int32) bool {
 	}
 	s.add(found{cue: modal, holder: rp.None, speaker: a, issue: i, stance: stance, confidence: 550})
 	return true
+}
+
+// embedded reports whether a clause is a question within another: "told us what the army should do".
+func (s *scan) embedded(i int32) bool {
+	first, _ := s.t.Extent(i)
+	switch s.toks[first].XPOS {
+	case rp.WDT, rp.WP, rp.WRB:
+		return true
+	}
+	return s.toks[i].Deprel == rp.AclRelcl
 }
 
 // past reports whether a verb stands in the perfect: "should have asked".
@@ -115,7 +125,7 @@ func (s *scan) refusal(i int32) {
 	if s.toks[i].UPOS != rp.VERB || s.toks[i].XPOS != rp.VB || s.modal(i, "future") == rp.None || s.in("state", s.toks[i].Lemma) || s.taken[i] {
 		return
 	}
-	if m := s.modal(i, "future"); s.in("cannot", s.toks[m].Lemma) && s.tells[i] == rp.None {
+	if m := s.modal(i, "future"); s.in("cannot", s.toks[m].Lemma) || s.toks[m].Lemma == "would" && s.tells[i] == rp.None || s.embedded(i) {
 		return
 	}
 	negated, real := s.polarity(i)

@@ -52,7 +52,7 @@ func (s *scan) word(i int32) string {
 
 // take adds a stance of whoever the word is said of, turned where it is negated. What is only supposed is left out.
 func (s *scan) take(i, issue int32, stance rp.Stance, confidence uint16) {
-	if s.participle(i) {
+	if s.participle(i) || s.blamed(i) {
 		return
 	}
 	negated, real := s.polarity(i)
@@ -81,6 +81,14 @@ func (s *scan) idle(i, issue int32, negated bool) bool {
 		return true
 	case s.in("agreeing", word) && verb && !negated:
 		return true
+	case s.in("everyday", word) && !s.coded(s.holder(i)):
+		return true
+	case s.toks[i].UPOS == rp.ADJ && verb && !s.in("alone", s.toks[issue].Lemma):
+		if first, end := s.extent(issue, false); end-first < 2 {
+			return true
+		}
+	case s.in("wishing", word) && verb && s.toks[issue].Deprel == rp.Xcomp && s.t.Child(issue, rp.Nsubj) == rp.None && s.t.Child(i, rp.Obj) == rp.None:
+		return !s.body(s.holder(i)) // what a person wants to do himself is a plan
 	case s.in("insisting", word) && s.toks[issue].Deprel == rp.Ccomp:
 		return s.toks[issue].XPOS != rp.VB && s.toks[issue].XPOS != rp.VBP && s.modal(issue, "must") == rp.None && s.t.Child(issue, rp.AuxPass) == rp.None
 	}
@@ -113,28 +121,55 @@ func (s *scan) participle(i int32) bool {
 	return s.toks[i].UPOS == rp.VERB && s.toks[i].Deprel == rp.Amod
 }
 
-// polarity tells whether a word of stance is negated, and whether it is told as real: not in a condition or as a mere possibility.
+// blamed reports whether a word only tells what somebody is blamed or praised for: "for encouraging them".
+func (s *scan) blamed(i int32) bool {
+	m := s.t.Child(i, rp.Mark, rp.Case)
+	return s.toks[i].XPOS == rp.VBG && m != rp.None && s.toks[m].UPOS == rp.ADP
+}
+
+// polarity tells whether a word of stance is negated, and whether it is told as real: not in a condition, in a question, or as a mere
+// possibility or need.
 func (s *scan) polarity(i int32) (negated, real bool) {
+	if s.asked(i) {
+		return false, false
+	}
 	for v, n := i, 0; v != rp.None && n < 3; v, n = s.toks[v].Head, n+1 {
+		if m := s.t.Child(v, rp.Mark); m != rp.None && s.in("conditional", s.toks[m].Lemma) {
+			return negated, false
+		}
 		for c := range s.t.Children(v) {
 			switch s.toks[c].Deprel {
 			case rp.Advmod, rp.Det, rp.Aux, rp.Cc, rp.CcPreconj:
 			default:
 				continue
 			}
+			if s.in("possible", s.toks[c].Lemma) {
+				return negated, false
+			}
 			negated = negated != s.in("negation", s.toks[c].Lemma)
 		}
 		if s.toks[v].Deprel != rp.Xcomp && s.toks[v].UPOS != rp.NOUN {
 			break
 		}
-		if s.toks[v].UPOS == rp.VERB && s.in("refusing", s.toks[s.toks[v].Head].Lemma) {
-			negated = !negated
+		if h := s.toks[v].Head; s.toks[v].UPOS == rp.VERB && h != rp.None {
+			if s.in("needing", s.toks[h].Lemma) {
+				return negated, false
+			}
+			negated = negated != s.in("refusing", s.toks[h].Lemma)
 		}
 	}
-	if m := s.t.Child(i, rp.Mark); m != rp.None && s.in("conditional", s.toks[m].Lemma) {
-		return negated, false
-	}
 	return negated, true
+}
+
+// asked reports whether a word stands in a question.
+func (s *scan) asked(i int32) bool {
+	sent := &s.r.Sentences[s.toks[i].Sentence]
+	for k := sent.End - 1; k >= sent.First && s.toks[k].UPOS == rp.PUNCT; k-- {
+		if s.toks[k].Of(s.r.Document.Text) == "?" {
+			return s.tells[i] == s.tells[k-1]
+		}
+	}
+	return false
 }
 
 // slot is the token that fills a slot of a word, or None.
@@ -166,7 +201,29 @@ func (s *scan) slot(i int32, sl slot) int32 {
 		}
 		return rp.None
 	case "obl", "nmod":
-		return s.behind(i, sl.preposition)
+		c := s.behind(i, sl.preposition)
+		if done := s.toBeDone(i, c); done != rp.None {
+			return done
+		}
+		return c
+	}
+	return rp.None
+}
+
+// toBeDone is what is asked to be done with a thing: "called for the bill to be dropped", or None.
+func (s *scan) toBeDone(i, thing int32) int32 {
+	if thing == rp.None {
+		return rp.None
+	}
+	for _, of := range []int32{thing, i} {
+		for c := range s.t.Children(of) {
+			switch s.toks[c].Deprel {
+			case rp.Acl, rp.Advcl, rp.Xcomp:
+				if c > thing && s.toks[c].UPOS == rp.VERB && s.marked(c, "to") {
+					return c
+				}
+			}
+		}
 	}
 	return rp.None
 }
@@ -218,11 +275,17 @@ func (s *scan) preposition(i int32) {
 	if len(rds) == 0 || s.toks[i].Deprel != rp.Case || h == rp.None || s.t.Child(h, rp.Cop) == rp.None {
 		return
 	}
+	if rds[0].stance == rp.For && !s.in("issue", s.toks[h].Lemma) && s.toks[h].UPOS != rp.PRON { // "is for readers"
+		return
+	}
 	subject := s.t.Child(h, rp.Nsubj)
 	if subject == rp.None {
 		return
 	}
-	negated, _ := s.polarity(h)
+	negated, real := s.polarity(h)
+	if !real {
+		return
+	}
 	stance := rds[0].stance
 	if negated {
 		stance = turned(stance)

@@ -13,7 +13,7 @@ func (s *scan) holder(i int32) int32 {
 	if s.toks[i].UPOS == rp.NOUN {
 		return s.nounHolder(i)
 	}
-	if s.t.Child(i, rp.AuxPass) != rp.None {
+	if s.passive(i) {
 		if s.stances[stanceKey{strings.ToLower(s.toks[i].Of(s.r.Document.Text)), "adj"}] != nil { // "is opposed to"
 			return s.t.Child(i, rp.NsubjPass)
 		}
@@ -42,6 +42,60 @@ func (s *scan) holder(i int32) int32 {
 		}
 	}
 	return rp.None
+}
+
+// passive reports whether a verb is passive, without its auxiliary too: "when asked to leave".
+func (s *scan) passive(i int32) bool {
+	if s.t.Child(i, rp.AuxPass) != rp.None {
+		return true
+	}
+	return s.toks[i].XPOS == rp.VBN && s.toks[i].Deprel == rp.Advcl && s.t.Child(i, rp.Aux, rp.Nsubj) == rp.None
+}
+
+// body reports whether a token stands for a state, a body or a crowd, not for a person.
+func (s *scan) body(i int32) bool {
+	m := s.mention(i)
+	if m == rp.None {
+		return false
+	}
+	kind := s.r.Mentions[m].Kind
+	if a := s.r.Mentions[m].Actor; a != rp.None {
+		kind = s.r.Actors[a].Kind
+	}
+	return kind == rp.State || kind == rp.Organisation || kind == rp.Group
+}
+
+// coded reports whether a token stands for an actor with a code; "we" for whoever speaks.
+func (s *scan) coded(i int32) bool {
+	if i == rp.None {
+		return false
+	}
+	actor := rp.None
+	if m := s.mention(s.same(i)); m != rp.None {
+		actor = s.r.Mentions[m].Actor
+	}
+	if a := s.tells[i]; actor == rp.None && a != rp.None && s.in("self", s.toks[i].Lemma) {
+		actor = s.r.Attributions[a].Speaker
+	}
+	return actor != rp.None && s.r.Actors[actor].Code != "" && s.public(actor)
+}
+
+// public reports whether an actor is of public concern: no person, or one with an office, an entry or a sector other than that of
+// private people.
+func (s *scan) public(actor int32) bool {
+	if actor == rp.None {
+		return false
+	}
+	a := &s.r.Actors[actor]
+	if a.Kind != rp.Person && a.Kind != rp.UnknownKind || a.ID != "" || a.Role != "" {
+		return true
+	}
+	for _, sec := range a.Sectors {
+		if !s.in("private-sectors", string(sec)) {
+			return true
+		}
+	}
+	return false
 }
 
 // coordinated reports whether a verb is tied to what stands before it by "and" or "but".
@@ -138,17 +192,32 @@ func (s *scan) name(p *rp.Position, f *found) bool {
 			p.Holder = src.Source[0]
 		}
 		p.Actor = src.Speaker
-		return p.Holder.Len() > 0 && (src.Speaker != rp.None || s.speaks(src))
+		return p.Holder.Len() > 0 && (s.public(src.Speaker) || s.speaks(src))
 	}
 	m := s.mention(f.holder)
-	if m == rp.None || !s.acts(f.holder) {
+	if m == rp.None || !s.acts(f.holder) || s.anybody(f.holder) {
 		return false
 	}
 	p.Holder, p.Actor = s.r.Mentions[m].Span, s.r.Mentions[m].Actor
-	return p.Actor != rp.None || s.r.Mentions[m].Form != rp.PronounForm
+	if p.Actor == rp.None {
+		return s.r.Mentions[m].Form != rp.PronounForm
+	}
+	return s.public(p.Actor) || s.r.Mentions[m].Plural
 }
 
-// speaks reports whether a source that is no actor is at least a person or a body.
+// anybody reports whether a noun stands for whoever there may be: "any voters".
+func (s *scan) anybody(i int32) bool {
+	d := s.t.Child(i, rp.Det)
+	return d != rp.None && s.in("whoever", s.toks[d].Lemma)
+}
+
+// speaks reports whether a source whose actor is not known to be public may be heard all the same: named in full, or by office.
 func (s *scan) speaks(a *rp.Attribution) bool {
-	return a.SourceHead != rp.None && s.toks[a.SourceHead].UPOS != rp.PRON && s.acts(a.SourceHead)
+	switch a.Anonymity {
+	case rp.TitledSource, rp.AnonymousOfficial, rp.CollectiveSource:
+		return true
+	case rp.NamedSource:
+		return a.Speaker != rp.None && (s.r.Actors[a.Speaker].Code != "" || strings.Contains(s.r.Actors[a.Speaker].Name, " "))
+	}
+	return false
 }

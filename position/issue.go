@@ -32,12 +32,44 @@ func (s *scan) issue(p *rp.Position, f *found) bool {
 		return p.Issue != ""
 	}
 	first, end := s.extent(head, f.bare)
+	if !f.bare && s.marked(head, "to") {
+		first = s.doer(f.cue, head, first)
+	}
 	if first >= end || s.in("vague", s.toks[head].Lemma) && end-first < 3 {
+		return false
+	}
+	if m := s.mention(head); m != rp.None && s.r.Mentions[m].Actor != rp.None && !s.public(s.r.Mentions[m].Actor) {
+		return false // a private person is no issue
+	}
+	if s.in("self", s.toks[head].Lemma) {
 		return false
 	}
 	p.About = rp.Span{Start: s.toks[first].Start, End: s.toks[end-1].Span.End}
 	p.Issue = s.phrase(first, end)
-	return p.Issue != ""
+	return len(p.Issue) > 2
+}
+
+// doer is where the words of an infinitive begin together with whoever is wanted to do it or what it is to be done with: "want | the king to
+// abdicate", "called for | the bill to be dropped". Whom somebody urges is not part of the issue.
+func (s *scan) doer(cue, head, first int32) int32 {
+	for _, of := range []int32{cue, head} {
+		for c := range s.t.Children(of) {
+			m := s.t.Child(c, rp.Case)
+			wanted := s.toks[c].Deprel == rp.Obj && m == rp.None && s.in("wishing", s.toks[cue].Lemma)
+			asked := s.toks[c].Deprel == rp.Obl && m != rp.None && s.toks[m].Lemma == "for"
+			if (wanted || asked) && c > cue && c < head {
+				at, end := s.extent(c, false)
+				if end <= head {
+					return at
+				}
+			}
+		}
+	}
+	if h := s.toks[head].Head; s.toks[head].Deprel == rp.Acl && h > cue && s.t.Child(h, rp.Case) != rp.None {
+		at, _ := s.extent(h, false)
+		return min(at, first)
+	}
+	return first
 }
 
 // points reports whether a word only stands for an issue that was named before.
