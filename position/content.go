@@ -110,7 +110,7 @@ func (s *scan) verdict(i int32) bool {
 	}
 	subject := s.t.Child(i, rp.Nsubj)
 	stance, ok := s.judge(i)
-	if !ok || subject == rp.None {
+	if _, real := s.polarity(i); !real || !ok || subject == rp.None {
 		return false
 	}
 	if s.toks[subject].UPOS != rp.PRON && !s.in("issue", s.toks[subject].Lemma) {

@@ -148,7 +148,7 @@ func (s *scan) polarity(i int32) (negated, real bool) {
 			}
 			negated = negated != s.in("negation", s.toks[c].Lemma)
 		}
-		if s.toks[v].Deprel != rp.Xcomp && s.toks[v].UPOS != rp.NOUN {
+		if s.toks[v].Deprel != rp.Xcomp && s.toks[v].UPOS != rp.NOUN && !(s.toks[v].Deprel == rp.Advcl && s.marked(v, "to")) {
 			break
 		}
 		if h := s.toks[v].Head; s.toks[v].UPOS == rp.VERB && h != rp.None {

@@ -80,14 +80,17 @@ func (s *scan) coded(i int32) bool {
 	return actor != rp.None && s.r.Actors[actor].Code != "" && s.public(actor)
 }
 
-// public reports whether an actor is of public concern: no person, or one with an office, an entry or a sector other than that of
+// public reports whether an actor is of public concern: a state, a body, people with a code, or a person with an office, an entry or a sector other than that of
 // private people.
 func (s *scan) public(actor int32) bool {
 	if actor == rp.None {
 		return false
 	}
 	a := &s.r.Actors[actor]
-	if a.Kind != rp.Person && a.Kind != rp.UnknownKind || a.ID != "" || a.Role != "" {
+	switch {
+	case a.ID != "" || a.Role != "":
+		return true
+	case a.Kind == rp.State || a.Kind == rp.Organisation || a.Kind == rp.Group:
 		return true
 	}
 	for _, sec := range a.Sectors {
@@ -200,9 +203,9 @@ func (s *scan) name(p *rp.Position, f *found) bool {
 	}
 	p.Holder, p.Actor = s.r.Mentions[m].Span, s.r.Mentions[m].Actor
 	if p.Actor == rp.None {
-		return s.r.Mentions[m].Form != rp.PronounForm
+		return s.r.Mentions[m].Form != rp.PronounForm && s.body(f.holder)
 	}
-	return s.public(p.Actor) || s.r.Mentions[m].Plural
+	return s.public(p.Actor)
 }
 
 // anybody reports whether a noun stands for whoever there may be: "any voters".
