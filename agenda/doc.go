@@ -189,6 +189,11 @@ func (s *scan) clause(i int32) (first, end int32) {
 		f, e := s.t.Extent(c)
 		first, end = min(first, f), max(end, e)
 	}
+	for k := min(first+datelineWords, i) - 1; k >= first; k-- { // "MINSK, Belarus — "
+		if d := s.toks[k].Of(s.r.Document.Text); d == "—" || d == "–" || d == "--" {
+			first = k + 1
+		}
+	}
 	for first < i && s.toks[first].UPOS == rp.PUNCT {
 		first++
 	}
@@ -197,6 +202,9 @@ func (s *scan) clause(i int32) (first, end int32) {
 	}
 	return first, end
 }
+
+// datelineWords is within how many words of a clause the dash of a dateline may stand.
+const datelineWords = 8
 
 // event is the event that a token triggers, or that a token it governs triggers, or None.
 func (s *scan) event(head int32) int32 {

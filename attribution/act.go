@@ -16,6 +16,11 @@ func (f *Finder) act(s *Sketch, a *rp.Attribution) rp.Act {
 	if p, ok := f.phraseAt(s, a.CueHead); ok {
 		return p.act
 	}
+	if act := s.actOf(a.CueHead); act == rp.Assert || act == rp.OtherAct { // "called it a betrayal"
+		if judged := f.judged(s, a.CueHead); judged != rp.OtherAct {
+			return judged
+		}
+	}
 	if act := s.actOf(a.CueHead); act != rp.OtherAct {
 		return act
 	}

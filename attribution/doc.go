@@ -8,6 +8,7 @@
 package attribution
 
 import (
+	"errors"
 	"slices"
 
 	rp "rapporteur"
@@ -19,22 +20,23 @@ import (
 
 // Finder is made once and safe for many goroutines.
 type Finder struct {
-	cues    map[cueKey]uint8
-	elided  map[string]bool
-	negator map[string]bool
-	blows   map[string]bool
-	reasons map[string]bool
-	citing  map[string]bool // verbs that name the source of what is said beside them
-	untrue  map[string]bool // what is said of reports that are denied
-	reports map[string]bool // nouns for what others have said
-	phrases map[string][]phrase
-	clausal map[string]bool   // verbs that report clauses, not things
-	selves  map[string]bool   // words by which a speaker speaks of himself
-	hearers map[string]string // verbs with an addressee, and how they take him
-	sources map[string]sourceKind
-	stances map[string]rp.Stance
-	alike   cluster.Table
-	weights *Weights
+	cues       map[cueKey]uint8
+	elided     map[string]bool
+	negator    map[string]bool
+	blows      map[string]bool
+	reasons    map[string]bool
+	citing     map[string]bool // verbs that name the source of what is said beside them
+	untrue     map[string]bool // what is said of reports that are denied
+	reports    map[string]bool // nouns for what others have said
+	phrases    map[string][]phrase
+	clausal    map[string]bool   // verbs that report clauses, not things
+	selves     map[string]bool   // words by which a speaker speaks of himself
+	hearers    map[string]string // verbs with an addressee, and how they take him
+	sources    map[string]sourceKind
+	stances    map[string]rp.Stance
+	judgements map[string]rp.Stance
+	alike      cluster.Table
+	weights    *Weights
 }
 
 // New compiles what the station needs of the lexicon and the model.
@@ -76,7 +78,7 @@ func NewUntrained(lex *lexicon.Lexicon, m *model.Model) (*Finder, error) {
 	if err = f.readSources(lex); err != nil {
 		return nil, err
 	}
-	if err = f.readStances(lex); err != nil {
+	if err = errors.Join(f.readStances(lex), f.readJudgements(lex)); err != nil {
 		return nil, err
 	}
 	return f, f.readHearers(lex)

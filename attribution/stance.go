@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	rp "rapporteur"
 	"rapporteur/lexicon"
 )
@@ -47,4 +49,41 @@ func (f *Finder) stance(s *Sketch, a *rp.Attribution) rp.Stance {
 		return rp.Against
 	}
 	return rp.Neutral
+}
+
+// readJudgements takes over what a thing is called by those for and against it (lexicon/en/position/judgements.tsv).
+func (f *Finder) readJudgements(lex *lexicon.Lexicon) error {
+	f.judgements = map[string]rp.Stance{}
+	table, err := lex.Table("position/judgements.tsv", "stance", "words")
+	if err != nil {
+		return err
+	}
+	for _, row := range table.Rows {
+		stance, err := rp.ParseStance(row.Cells[0])
+		if err != nil {
+			return row.Fault("%v", err)
+		}
+		for w := range strings.FieldsSeq(row.Cells[1]) {
+			f.judgements[w] = stance
+		}
+	}
+	return nil
+}
+
+// judged is the act of calling a thing something: "called the deal historic" praises, "called it a betrayal" accuses; else OtherAct.
+func (f *Finder) judged(s *Sketch, cue int32) rp.Act {
+	verdict := s.t.Child(cue, rp.Xcomp)
+	if o := s.t.Child(cue, rp.Obj); verdict == rp.None && o != rp.None {
+		verdict = s.t.Child(o, rp.Appos, rp.NmodUnmarked) // called the vote “a farce”
+	}
+	if verdict == rp.None || s.tokens[verdict].UPOS == rp.VERB {
+		return rp.OtherAct
+	}
+	stance := f.judgements[s.tokens[verdict].Lemma]
+	for c := range s.t.Children(verdict) {
+		if st := f.judgements[s.tokens[c].Lemma]; st != rp.Neutral && (s.tokens[c].Deprel == rp.Amod || s.tokens[c].Deprel == rp.Nmod) {
+			stance = st
+		}
+	}
+	return [...]rp.Act{rp.Neutral: rp.OtherAct, rp.For: rp.Praise, rp.Against: rp.Accuse}[stance]
 }

@@ -49,6 +49,9 @@ func (s *scan) exists(i int32) bool {
 	if subject == rp.None || a == rp.None {
 		return false
 	}
+	if s.depends(i) {
+		return true
+	}
 	if d := s.t.Child(subject, rp.Det); d == rp.None || !s.in("negation", s.toks[d].Lemma) {
 		return false
 	}
@@ -62,6 +65,16 @@ func (s *scan) exists(i int32) bool {
 		s.add(found{cue: subject, holder: rp.None, speaker: a, issue: issue, stance: stance, confidence: 700})
 	}
 	return true
+}
+
+// depends reports whether a clause hangs on a condition: "no meetings if they break the accord".
+func (s *scan) depends(i int32) bool {
+	for c := range s.t.Children(i) {
+		if m := s.t.Child(c, rp.Mark); s.toks[c].Deprel == rp.Advcl && m != rp.None && s.in("conditional", s.toks[m].Lemma) {
+			return true
+		}
+	}
+	return false
 }
 
 // mustBe reads "sanctions must be lifted", said by somebody.
@@ -129,7 +142,7 @@ func (s *scan) refusal(i int32) {
 		return
 	}
 	negated, real := s.polarity(i)
-	if !negated || !real {
+	if !negated || !real || s.depends(i) {
 		return
 	}
 	subject := s.t.Child(i, rp.Nsubj)

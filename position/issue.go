@@ -31,18 +31,18 @@ func (s *scan) issue(p *rp.Position, f *found) bool {
 		p.Issue = s.phrase(s.extent(head, false))
 		return p.Issue != ""
 	}
+	if s.toks[head].UPOS == rp.PRON { // "what", "everybody", "me"
+		return false
+	}
 	first, end := s.extent(head, f.bare)
 	if !f.bare && s.marked(head, "to") {
 		first = s.doer(f.cue, head, first)
 	}
-	if first >= end || s.in("vague", s.toks[head].Lemma) && end-first < 3 {
+	if first >= end || s.toks[head].UPOS == rp.ADJ && end-first < 3 || s.in("vague", s.toks[head].Lemma) && end-first < 3 {
 		return false
 	}
 	if m := s.mention(head); m != rp.None && s.r.Mentions[m].Actor != rp.None && !s.public(s.r.Mentions[m].Actor) {
 		return false // a private person is no issue
-	}
-	if s.in("self", s.toks[head].Lemma) {
-		return false
 	}
 	p.About = rp.Span{Start: s.toks[first].Start, End: s.toks[end-1].Span.End}
 	p.Issue = s.phrase(first, end)
