@@ -182,7 +182,7 @@ func (s *scan) clause(i int32) (first, end int32) {
 		case rp.Punct, rp.Parataxis, rp.Cc, rp.Mark, rp.Discourse:
 			continue
 		case rp.Conj, rp.Advcl, rp.Ccomp:
-			if s.t.Child(c, rp.Nsubj, rp.NsubjPass) != rp.None && s.toks[c].Deprel != rp.Ccomp {
+			if f, _ := s.t.Extent(c); s.t.Child(c, rp.Nsubj, rp.NsubjPass) != rp.None && s.toks[c].Deprel != rp.Ccomp && !s.in("question", f) {
 				continue // a clause of its own
 			}
 		}

@@ -26,7 +26,10 @@ func (s *scan) isTo(i int32) bool {
 			if be == rp.None && s.toks[c].Lemma == "be" && (s.toks[c].XPOS == rp.VBZ || s.toks[c].XPOS == rp.VBP) {
 				be = c
 			}
-		case rp.Mark, rp.Case: // "is due to open", read as one preposition
+		case rp.Mark, rp.Case, rp.Advmod: // "is due to open", read as one preposition
+			if s.toks[c].Deprel == rp.Advmod && !s.in("coming", c) {
+				continue
+			}
 			if be == rp.None || c < be || s.toks[c].XPOS != rp.TO && !s.in("coming", c) {
 				return false
 			}

@@ -23,7 +23,7 @@ func TestAnonymityAndStance(t *testing.T) {
 		{"A report by the auditors says that the money is gone.", rp.DocumentSource, rp.Neutral},
 		{"The interior ministry said nobody was hurt.", rp.CollectiveSource, rp.Neutral},
 		{"Protesters demanded that the mayor of São Tomé resign.", rp.CollectiveSource, rp.For},
-		{"The opposition called the vote a farce.", rp.CollectiveSource, rp.Against},
+		{"The opposition condemned the vote as a farce.", rp.CollectiveSource, rp.Against},
 	} {
 		r := read(t, test.text)
 		if len(r.Attributions) == 0 {

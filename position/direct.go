@@ -24,22 +24,24 @@ func (s *scan) direct(i int32) {
 	default:
 		return
 	}
-	s.governs(i, s.stances[stanceKey{s.word(i), class}])
-	if s.toks[i].XPOS == rp.VBN { // "remains committed to", tagged as a verb
-		s.governs(i, s.stances[stanceKey{strings.ToLower(s.toks[i].Of(s.r.Document.Text)), "adj"}])
+	if s.toks[i].XPOS == rp.VBN && s.governs(i, s.stances[stanceKey{strings.ToLower(s.toks[i].Of(s.r.Document.Text)), "adj"}]) {
+		return // "remains committed to", tagged as a verb
 	}
+	s.governs(i, s.stances[stanceKey{s.word(i), class}])
 }
 
-// governs adds the first issue that each reading of a word finds.
-func (s *scan) governs(i int32, readings []reading) {
+// governs adds the first issue that each reading of a word finds; it reports whether there is any.
+func (s *scan) governs(i int32, readings []reading) (any bool) {
 	for _, rd := range readings {
 		for _, sl := range rd.slots {
 			if issue := s.slot(i, sl); issue != rp.None {
 				s.take(i, issue, rd.stance, 850)
+				any = true
 				break
 			}
 		}
 	}
+	return any
 }
 
 // word is the lemma, with the particle of a verb: "rule_out".
@@ -176,7 +178,7 @@ func (s *scan) asked(i int32) bool {
 func (s *scan) slot(i int32, sl slot) int32 {
 	switch sl.relation {
 	case "obj":
-		if s.toks[i].UPOS == rp.VERB && s.t.Child(i, rp.AuxPass) != rp.None || s.toks[i].Deprel == rp.Acl && s.toks[i].XPOS == rp.VBN {
+		if s.t.Child(i, rp.AuxPass) != rp.None || s.reduced(i) {
 			return s.passiveObject(i)
 		}
 		if c := s.t.Child(i, rp.Obj, rp.OblUnmarked); c > i && !s.isTime(c) && s.t.Child(c, rp.Case) == rp.None {
@@ -184,11 +186,7 @@ func (s *scan) slot(i int32, sl slot) int32 {
 		}
 		return rp.None
 	case "xcomp":
-		c := s.t.Child(i, rp.Xcomp, rp.Advcl)
-		if c != rp.None && s.marked(c, "to") {
-			return c
-		}
-		return rp.None
+		return s.infinitive(i)
 	case "ccomp":
 		return s.t.Child(i, rp.Ccomp)
 	case "acl":
@@ -226,6 +224,24 @@ func (s *scan) toBeDone(i, thing int32) int32 {
 		}
 	}
 	return rp.None
+}
+
+// infinitive is the infinitive a verb governs, or the one hung on its object: "urged the sides | to talk"; else None.
+func (s *scan) infinitive(i int32) int32 {
+	if c := s.t.Child(i, rp.Xcomp, rp.Advcl); c != rp.None && s.marked(c, "to") {
+		return c
+	}
+	if o := s.t.Child(i, rp.Obj); o != rp.None {
+		if c := s.t.Child(o, rp.Acl); c != rp.None && s.marked(c, "to") {
+			return c
+		}
+	}
+	return rp.None
+}
+
+// reduced reports whether a verb is a passive participle behind its noun: "the plan rejected by the king". With an object it is no such thing.
+func (s *scan) reduced(i int32) bool {
+	return s.toks[i].UPOS == rp.VERB && s.toks[i].Deprel == rp.Acl && s.toks[i].XPOS == rp.VBN && s.t.Child(i, rp.Obj) == rp.None
 }
 
 // passiveObject is what a passive verb is done to.
@@ -316,6 +332,9 @@ func (s *scan) judged(i int32) {
 		verdict = s.behind(i, "as")
 	}
 	if verdict == rp.None && issue != rp.None {
+		verdict = s.second(i, issue)
+	}
+	if verdict == rp.None && issue != rp.None {
 		verdict = s.t.Child(issue, rp.Appos, rp.NmodUnmarked) // called the deal “a betrayal”
 	}
 	if issue == rp.None || verdict == rp.None {
@@ -324,6 +343,16 @@ func (s *scan) judged(i int32) {
 	if stance, ok := s.judge(verdict); ok {
 		s.take(i, issue, stance, 700)
 	}
+}
+
+// second is a second object of a verb, or None.
+func (s *scan) second(i, object int32) int32 {
+	for c := range s.t.Children(i) {
+		if c > object && s.toks[c].Deprel == rp.Obj {
+			return c
+		}
+	}
+	return rp.None
 }
 
 // judge tells the side of a judgement: its head, or an adjective that goes with it.

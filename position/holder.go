@@ -31,7 +31,7 @@ func (s *scan) holder(i int32) int32 {
 				v = s.clauseOf(s.toks[v].Head)
 				continue
 			}
-			if s.toks[v].XPOS == rp.VBN {
+			if s.reduced(v) {
 				return rp.None
 			}
 			return s.toks[v].Head

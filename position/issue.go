@@ -38,7 +38,7 @@ func (s *scan) issue(p *rp.Position, f *found) bool {
 	if !f.bare && s.marked(head, "to") {
 		first = s.doer(f.cue, head, first)
 	}
-	if first >= end || s.toks[head].UPOS == rp.ADJ && end-first < 3 || s.in("vague", s.toks[head].Lemma) && end-first < 3 {
+	if first >= end || s.toks[head].UPOS == rp.ADJ && s.argument(head) && end-first < 3 || s.in("vague", s.toks[head].Lemma) && end-first < 3 {
 		return false
 	}
 	if m := s.mention(head); m != rp.None && s.r.Mentions[m].Actor != rp.None && !s.public(s.r.Mentions[m].Actor) {

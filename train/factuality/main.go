@@ -75,7 +75,7 @@ func examples(c *coder.Coder, file string) ([]example, error) {
 
 // How the model is fitted. The number of epochs was chosen by the quality on the second file; the others are as first tried.
 const (
-	epochs = 6
+	epochs = 8
 	rate   = 0.02
 	decay  = 2e-4 // of the squared weights
 	bend   = 1.5  // beyond this error the loss grows linearly
