@@ -6,10 +6,10 @@ import (
 	"rapporteur/lexicon"
 )
 
-// Check runs the examples of every rule of the codebook: a "yes" must give an event by that rule, a "no" must not.
+// Check looks for rules that can never fire or contradict one another, and runs the examples of every rule of the codebook: a "yes" must give an event by that rule, a "no" must not.
 // read makes a complete reading of a text, as the coder does. The faults name file and line.
 func (s *Coder) Check(read func(text string) *rp.Reading) []*lexicon.Fault {
-	var faults []*lexicon.Fault
+	faults := s.book.shadows()
 	for _, r := range s.book.rules {
 		examples := 0
 		for _, f := range r.src.Fields {
