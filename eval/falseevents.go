@@ -95,7 +95,7 @@ func (n *falseCounts) addPolice(g *statementGold, r *rp.Reading) {
 			continue
 		}
 		deed = true
-		kill = kill || ev.Type == rp.ASSAULT && strings.Contains(ev.Rule, "kill")
+		kill = kill || ev.Type == rp.ASSAULT && (strings.Contains(ev.Rule, "kill") || strings.Contains(ev.Rule, "die-in"))
 		arrest = arrest || ev.Type == rp.COERCE && ev.Mode == "arrest"
 	}
 	gold := strings.Join(g.Labels.Tags, " ")

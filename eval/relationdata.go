@@ -138,7 +138,7 @@ func nerRows(dir string) (out []RelationRow, err error) {
 			return nil
 		}
 		t := offset.New(g.Text)
-		row := RelationRow{Text: g.Text, Group: letters(g.Text), Types: quadTypes(*g.Labels.Quad), Weight: 0.7}
+		row := RelationRow{Text: g.Text, Group: letters(g.Text), Types: quadTypes(*g.Labels.Quad), Weight: 0.5}
 		switch {
 		case len(g.Source) > 0 && len(g.Target) > 0:
 			row.Source, row.Target = g.Source[0].span(t), g.Target[0].span(t)
@@ -182,7 +182,7 @@ func wikiRows(dir string) (out []RelationRow, err error) {
 				types = w.types
 			}
 		}
-		out = append(out, RelationRow{g.Text, letters(g.Text), g.Source.span(t), g.Target.span(t), types, 0.3, false})
+		out = append(out, RelationRow{g.Text, letters(g.Text), g.Source.span(t), g.Target.span(t), types, 0.2, false})
 		return nil
 	})
 	return out, err
@@ -193,7 +193,7 @@ var slotNames = []string{"France", "Kenya", "Peru", "Japan", "Egypt", "Poland", 
 
 func headlineRows(dir string) (out []RelationRow, err error) {
 	err = rows(filepath.Join(dir, "ngec_headlines.jsonl"), func(g *relationGold) error {
-		row := RelationRow{Group: letters(g.Text), Types: typesOf(g.Labels.Root), Weight: 0.5}
+		row := RelationRow{Group: letters(g.Text), Types: typesOf(g.Labels.Root), Weight: 0.35}
 		if row.Types == nil {
 			return nil
 		}

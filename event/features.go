@@ -33,6 +33,7 @@ func (p *pair) features() []uint32 {
 	p.candidateFeatures(f)
 	p.actorFeatures(f, "S", p.source)
 	p.actorFeatures(f, "T", p.target)
+	p.joinFeatures(f)
 	p.wordFeatures(f)
 	return f.list
 }
@@ -163,9 +164,73 @@ func (p *pair) predicateFeatures(f *featureSet, name string, v int32) {
 	}
 }
 
+// slotWord writes a token as its word, the two actors as themselves.
+func (p *pair) slotWord(i int32) string {
+	switch sp := p.toks[i].Span; {
+	case p.source.Overlaps(sp):
+		return "<S>"
+	case p.target.Overlaps(sp):
+		return "<T>"
+	}
+	return p.word(i)
+}
+
+// joinFeatures describe the lowest word above both actors and the ways down to them.
+func (p *pair) joinFeatures(f *featureSet) {
+	if p.source.Len() == 0 || p.target.Len() == 0 {
+		return
+	}
+	s, t := p.headOf(p.source), p.headOf(p.target)
+	if s == rp.None || t == rp.None {
+		return
+	}
+	top := s
+	for n := 0; n < joinDepth && top != rp.None && !p.t.Dominates(top, t); n++ {
+		top = p.toks[top].Head
+	}
+	if top == rp.None {
+		f.add("join", "none")
+		return
+	}
+	down := p.way(s, top) + " " + p.way(t, top)
+	f.add("join", p.slotWord(top))
+	f.add("join ways", down)
+	f.add("join word ways", p.slotWord(top), down)
+	if k := p.cluster(&p.toks[top]); k != "" {
+		f.add("join class", k)
+		f.add("join class way", k, p.way(t, top))
+	}
+	p.wayFeatures(f, "S", s, top)
+	p.wayFeatures(f, "T", t, top)
+}
+
+// joinDepth and wayDepth bound the walks from an actor to where the two meet.
+const joinDepth, wayDepth = 10, 6
+
+// way writes the relations from top down to i.
+func (p *pair) way(i, top int32) string {
+	path := ""
+	for n := 0; n < wayDepth && i != top && i != rp.None; n++ {
+		path = p.toks[i].Deprel.String() + "/" + path
+		i = p.toks[i].Head
+	}
+	return path
+}
+
+// wayFeatures are the words between an actor and top.
+func (p *pair) wayFeatures(f *featureSet, name string, i, top int32) {
+	for n := 0; n < wayDepth && i != top && i != rp.None; n++ {
+		i = p.toks[i].Head
+		if i != rp.None && i != top {
+			f.add("way", name, p.slotWord(i))
+			f.add("way from", p.slotWord(top), p.slotWord(i))
+		}
+	}
+}
+
 // wordFeatures are the words and neighbours of the sentence, marked by where they stand to the two actors.
 func (p *pair) wordFeatures(f *featureSet) {
-	last := "^"
+	last, before := "^", "" // the word before, and the one before that
 	for i := p.first; i < p.end; i++ {
 		tok := &p.toks[i]
 		if p.source.Overlaps(tok.Span) {
@@ -182,6 +247,11 @@ func (p *pair) wordFeatures(f *featureSet) {
 		w := p.word(i)
 		f.add("w", w)
 		f.add("ww", last, w)
+		if before != "" {
+			f.add("w.w", before, w)
+			f.add("www", before, last, w)
+		}
+		before = last
 		if tok.UPOS != rp.DET && tok.UPOS != rp.ADP && tok.UPOS != rp.PRON {
 			f.add("at", p.where(tok.Span), w)
 		}

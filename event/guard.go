@@ -224,6 +224,9 @@ func (f *finder) domestic(c *cand, ev *rp.Event) bool {
 // impersonal reports whether violence is told of without anybody who did or suffered it, but with a place or with
 // figures: "air strikes destroyed eighteen trucks near Aleppo", "a car bomb went off in Kabul".
 func (f *finder) impersonal(c *cand, ev *rp.Event) bool {
+	if ev.Mode == "arrest" && ev.Type == rp.COERCE {
+		return f.arrests(c, ev)
+	}
 	if ev.Type != rp.ASSAULT || f.isNoun(c.token) || ev.Place == rp.None && !f.casualties(ev) || f.accident(c, ev.Sentence) {
 		return false
 	}
@@ -239,6 +242,25 @@ func (f *finder) impersonal(c *cand, ev *rp.Event) bool {
 		}
 	}
 	return false
+}
+
+// arrests reports whether somebody is arrested, though nobody who is known: police need no naming, and those they
+// arrest are a figure or words for people ("eighty activists were detained", "forty arrests were made").
+func (f *finder) arrests(c *cand, ev *rp.Event) bool {
+	if ev.Status == rp.Hypothetical || ev.Status == rp.Planned {
+		return false
+	}
+	for _, q := range ev.Quantities {
+		if f.r.Quantities[q].Role == rp.Arrested {
+			return true
+		}
+	}
+	if f.isNoun(c.token) {
+		return c.carrier != rp.None
+	}
+	return slices.ContainsFunc(c.recipients, func(x int32) bool {
+		return f.toks[x].UPOS == rp.PROPN || f.book.in("person", f.lemma(x)) || f.t.Child(x, rp.Nummod) != rp.None
+	})
 }
 
 // casualties reports whether an event counts dead or wounded.
@@ -345,10 +367,16 @@ func (f *finder) public(ev *rp.Event) bool {
 				return true
 			}
 			a := &f.r.Actors[p.Actor]
-			known = known || a.Code != "" && (a.Kind != rp.Person || ev.Type == rp.ASSAULT || ev.Type == rp.COERCE)
+			known = known || ev.Type == rp.ASSAULT && f.counted(p) || a.Code != "" && (a.Kind != rp.Person || ev.Type == rp.ASSAULT || ev.Type == rp.COERCE)
 		}
 	}
 	return known
+}
+
+// counted reports whether a participant is a number of people.
+func (f *finder) counted(p rp.Participant) bool {
+	m := &f.r.Mentions[p.Mention]
+	return f.toks[m.First].UPOS == rp.NUM || f.t.Child(m.Head, rp.Nummod) != rp.None
 }
 
 // single reports whether the only actor is one person or state.

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	rp "rapporteur"
 	"rapporteur/internal/tree"
 	"rapporteur/plover"
@@ -318,7 +320,18 @@ var undergone = []slot{{slotPrep, []string{"from", "by"}}, {kind: slotComp}}
 // behind finds who is named before the violence that somebody suffered in: "killed in police firing", "died in an
 // Israeli raid".
 func (s *scan) behind(c *cand) []int32 {
+	for k := range s.t.Children(c.token) { // "four were killed when police opened fire"
+		if d := s.toks[k].Deprel; d != rp.Advcl || !s.marked(k, "after") && !s.opensWith(k, "when") {
+			continue
+		}
+		if in := s.at(k); in != nil && in.kind == rp.ASSAULT {
+			return slices.DeleteFunc(slices.Clone(in.actors), func(x int32) bool { return has(c.recipients, x) })
+		}
+	}
 	for _, n := range s.prepOf(c.token, s.book.inWords) {
+		if a := s.t.Child(n, rp.Acl); a == n+1 && s.toks[a].XPOS == rp.VBG && s.book.in("aggression", lower(s.toks[a].Of(s.text))) {
+			return []int32{n} // "killed in police firing", read as the police who fire
+		}
 		if !s.book.in("aggression", s.lemma(n)) {
 			continue
 		}
@@ -331,6 +344,16 @@ func (s *scan) behind(c *cand) []int32 {
 		return found
 	}
 	return nil
+}
+
+// opensWith reports whether a clause has an adverb of a class: "when police opened fire".
+func (s *scan) opensWith(v int32, class string) bool {
+	for k := range s.t.Children(v) {
+		if (s.toks[k].Deprel == rp.Advmod || s.toks[k].Deprel == rp.Mark) && s.book.in(class, s.lemma(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // firstOf fills the first slot that gives somebody who is not taken yet.
