@@ -19,11 +19,15 @@ type finder struct {
 	clock  *clock.Reading
 	tells  []int32 // the innermost attribution that tells each token, or None
 	reason func(i int32, r *rule, why string)
+	// the document is an interview or a transcript: people speak of themselves all through it
+	transcript bool
 }
 
 func (s *Coder) finder(r *rp.Reading, t *tree.Tree) *finder {
 	sc := s.book.scan(r, t)
-	return &finder{sc, r, newPeople(sc, r), newBinder(sc, r), s.clock.Read(r, t), teller.Of(r), nil}
+	f := &finder{sc, r, newPeople(sc, r), newBinder(sc, r), s.clock.Read(r, t), teller.Of(r), nil, false}
+	f.transcript = f.inFirstPerson()
+	return f
 }
 
 // Find makes the layer of events.

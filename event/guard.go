@@ -26,6 +26,8 @@ var guards = [...]guard{
 		return len(ev.Actors) == 0 && ev.Quad != 4 && ev.Type != rp.RETREAT && ev.Mode != "allege"
 	}},
 	{"an accident or a disaster did it", (*finder).accidental},
+	{"what did it is no one who acts", (*finder).lifeless},
+	{"it is told of nobody in particular", (*finder).anybody},
 	{"the noun names no one who did it", func(f *finder, c *cand, ev *rp.Event) bool {
 		return len(ev.Actors) == 0 && c.carrierless && f.isNoun(c.token) && !c.rule.bare
 	}},
@@ -134,6 +136,20 @@ func (f *finder) firstPerson(_ *cand, ev *rp.Event) bool {
 	return false
 }
 
+// transcriptShare is the share of sentences in the first or second person, in per cent, from which a text is an
+// interview, and transcriptLength the number of sentences below which none is.
+const transcriptShare, transcriptLength = 25, 20
+
+func (f *finder) inFirstPerson() bool {
+	n, last := 0, rp.None
+	for i := range f.toks {
+		if tok := &f.toks[i]; tok.UPOS == rp.PRON && tok.Sentence != last && f.book.in("first-person", f.lemma(int32(i))) {
+			n, last = n+1, tok.Sentence
+		}
+	}
+	return len(f.r.Sentences) >= transcriptLength && 100*n > transcriptShare*len(f.r.Sentences)
+}
+
 // headline reports whether a sentence may be one: without a full stop.
 func (f *finder) headline(sentence int32) bool {
 	s := &f.r.Sentences[sentence]
@@ -153,6 +169,39 @@ func (f *finder) specific(p rp.Participant) bool {
 		}
 	}
 	return false
+}
+
+// lifeless reports whether a deed has a subject that is neither an actor nor a weapon: "the law condemned many women".
+func (f *finder) lifeless(c *cand, ev *rp.Event) bool {
+	if ev.Quad != 4 || len(ev.Actors) > 0 || f.isNoun(c.token) {
+		return false
+	}
+	if f.toks[c.token].XPOS == rp.VBG && ev.Type != rp.ASSAULT {
+		return true // "efforts on leaving the union"
+	}
+	sub := f.ownSubject(c.token)
+	if sub == rp.None || f.passive(c.token) || f.isRelative(sub) {
+		return false
+	}
+	return f.book.in("paper", f.lemma(sub)) || f.book.in("abstract", f.lemma(sub))
+}
+
+// anybody reports whether an event is told of a kind of people, not of some: "women who have been raped", "every
+// candidate concedes".
+func (f *finder) anybody(c *cand, ev *rp.Event) bool {
+	for _, p := range ev.Actors {
+		first := f.r.Mentions[p.Mention].First
+		if x := f.toks[c.predicate()].XPOS; f.book.in("every", f.lemma(first)) && (x == rp.VBP || x == rp.VBZ || x == rp.VB) {
+			return true
+		}
+	}
+	d := f.toks[c.token].Deprel
+	if len(ev.Actors) > 0 || len(ev.Recipients) == 0 || d != rp.AclRelcl || f.isNoun(c.token) {
+		return false
+	}
+	return !slices.ContainsFunc(ev.Recipients, func(p rp.Participant) bool {
+		return f.specific(p) && f.toks[f.r.Mentions[p.Mention].Head].Deprel != rp.Nmod && f.named(f.r.Mentions[p.Mention].Head) || f.definite(p) || f.counted(p)
+	})
 }
 
 // definite reports whether a mention begins with a definite article.
@@ -356,6 +405,9 @@ func (f *finder) public(ev *rp.Event) bool {
 	known := false
 	if len(ev.Actors) == 0 && (ev.Mode == "allege" || ev.Mode == "release") {
 		return slices.ContainsFunc(ev.Recipients, f.institutional) || ev.Mode == "release"
+	}
+	if f.transcript && (len(ev.Recipients) == 0 || !slices.ContainsFunc(ev.Recipients, f.institutional)) {
+		return false
 	}
 	if ev.Quad != 4 {
 		return slices.ContainsFunc(ev.Actors, f.institutional) ||

@@ -29,6 +29,9 @@ func (f *finder) again(a, b *rp.Event) bool {
 	if d := f.toks[b.TriggerHead].Deprel; noun && a.Sentence == b.Sentence && (d == rp.Appos || d == rp.Parataxis) {
 		return true
 	}
+	if noun && f.toks[b.TriggerHead].Head == a.TriggerHead && a.Type == rp.ASSAULT {
+		return true // "killed in an air strike"
+	}
 	if len(a.Actors)+len(a.Recipients) == 0 || len(b.Actors)+len(b.Recipients) == 0 {
 		return false
 	}

@@ -44,7 +44,7 @@ func (p *people) resolve(heads []int32) []rp.Participant {
 			continue
 		}
 		one := rp.Participant{Actor: p.r.Mentions[m].Actor, Mention: m}
-		if p.book.in("paper", p.lemma(p.r.Mentions[m].Head)) {
+		if form := p.lemma(p.r.Mentions[m].Head); p.book.in("paper", form) || form == "hostage" && p.r.Mentions[m].First == p.r.Mentions[m].Head {
 			continue // a law or a report does nothing itself
 		}
 		if p.book.in("speech-person", p.lemma(p.r.Mentions[m].Head)) && p.r.Actors[one.Actor].Code == "" {

@@ -167,6 +167,9 @@ func (g *grammar) surface(v int32, depth int) int32 {
 	}
 	switch g.toks[v].Deprel {
 	case rp.Conj, rp.Advcl, rp.Parataxis:
+		if o := g.blamed(v, h); o != rp.None {
+			return o
+		}
 		if g.verbal(h) {
 			return g.surface(h, depth+1)
 		}
@@ -188,6 +191,15 @@ func (g *grammar) surface(v int32, depth int) int32 {
 		}
 	}
 	return rp.None
+}
+
+// blamed is the object of a verb that says what somebody did with a preposition: "convicted the lawyer of extorting".
+func (g *grammar) blamed(v, h int32) int32 {
+	m := g.t.Child(v, rp.Mark, rp.Case)
+	if g.toks[v].Deprel != rp.Advcl || g.toks[v].XPOS != rp.VBG || m == rp.None || !g.book.in("blaming-preposition", g.lemma(m)) || g.passive(h) {
+		return rp.None
+	}
+	return g.t.Child(h, rp.Obj)
 }
 
 // controller is the understood subject of an open complement.
