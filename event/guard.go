@@ -143,7 +143,7 @@ const transcriptShare, transcriptLength = 25, 20
 func (f *finder) inFirstPerson() bool {
 	n, last := 0, rp.None
 	for i := range f.toks {
-		if tok := &f.toks[i]; tok.UPOS == rp.PRON && tok.Sentence != last && f.book.in("first-person", f.lemma(int32(i))) {
+		if tok := &f.toks[i]; tok.UPOS == rp.PRON && tok.Sentence != last && f.tells[i] == rp.None && f.book.in("first-person", f.lemma(int32(i))) {
 			n, last = n+1, tok.Sentence
 		}
 	}
