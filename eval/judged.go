@@ -81,7 +81,9 @@ func scoreJudged(c *coder.Coder, gold []string) ([]Score, error) {
 		j.verdicts[row.Document+" "+row.Key] = row.Verdict + " " + row.Class
 	}
 	err = rows(gold[1], func(g *rawReport) error {
-		j.read(c.Read(g.document()))
+		if doc := g.document(); j.stories[doc.ID[:12]] {
+			j.read(c.Read(doc))
+		}
 		return nil
 	})
 	return j.scores(baseName(gold[0])), err
@@ -118,9 +120,6 @@ type judge struct {
 
 func (j *judge) read(r *rp.Reading) {
 	id := r.Document.ID[:12]
-	if !j.stories[id] {
-		return
-	}
 	j.told++
 	t := offset.New(r.Document.Text)
 	for i := range r.Events {

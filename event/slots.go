@@ -86,7 +86,17 @@ func (g *grammar) lostRoot(v int32) bool {
 // victimless reports whether a verb that always has an object ("killed") has none: "with forty people killed since May".
 func (g *grammar) victimless(v int32) bool {
 	return g.book.in("needs-object", g.lemma(v)) && g.t.Child(v, rp.Obj, rp.Aux, rp.Ccomp, rp.Xcomp) == rp.None && g.toks[v].Deprel != rp.AclRelcl &&
-		g.toks[v].Deprel != rp.Conj
+		g.toks[v].Deprel != rp.Conj && !g.sharesObject(v)
+}
+
+// sharesObject reports whether a verb's object stands with the verb it is coordinated with: "arrested and questioned him".
+func (g *grammar) sharesObject(v int32) bool {
+	for c := range g.t.Children(v) {
+		if g.toks[c].Deprel == rp.Conj && g.toks[c].UPOS == rp.VERB && c == v+2 && g.t.Child(c, rp.Obj) != rp.None {
+			return true
+		}
+	}
+	return false
 }
 
 // ownSubject is the subject that hangs on the verb: the last before it, a dateline never.
