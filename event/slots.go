@@ -438,7 +438,7 @@ func (g *grammar) open(v int32) int32 {
 	if x := g.t.Child(v, rp.Xcomp); x != rp.None {
 		return x
 	}
-	if a := g.t.Child(v, rp.Advcl); a != rp.None && a > v && g.toks[a].XPOS == rp.VB && g.book.in("wanting", g.lemma(v)) && g.marked(a, "infinitive") {
+	if a := g.t.Child(v, rp.Advcl); a != rp.None && a > v && g.toks[a].XPOS == rp.VB && (g.book.in("wanting", g.lemma(v)) || g.book.in("object-control", g.lemma(v))) && g.marked(a, "infinitive") {
 		return a // "called on Israel to halt the operation"
 	}
 	if o := g.t.Child(v, rp.Obj); o != rp.None {
