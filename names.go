@@ -97,54 +97,56 @@ func read[T ~uint8](to *T, what string, text []byte, names []string) (err error)
 }
 
 // UnmarshalText reads the written name.
-func (v *Anonymity) UnmarshalText(b []byte) error {
-	return read(v, "class of a source", b, anonymities)
+func (a *Anonymity) UnmarshalText(text []byte) error {
+	return read(a, "class of a source", text, anonymities)
 }
 
 // UnmarshalText reads the written name.
-func (v *Stance) UnmarshalText(b []byte) error { return read(v, "stance", b, stances) }
+func (s *Stance) UnmarshalText(text []byte) error { return read(s, "stance", text, stances) }
 
 // UnmarshalText reads the written name.
-func (v *AgendaKind) UnmarshalText(b []byte) error {
-	return read(v, "kind of an agenda item", b, agendaKinds)
+func (k *AgendaKind) UnmarshalText(text []byte) error {
+	return read(k, "kind of an agenda item", text, agendaKinds)
 }
 
 // UnmarshalText reads the written name.
-func (v *Form) UnmarshalText(b []byte) error { return read(v, "form", b, forms) }
+func (f *Form) UnmarshalText(text []byte) error { return read(f, "form", text, forms) }
 
 // UnmarshalText reads the written name.
-func (v *Kind) UnmarshalText(b []byte) error { return read(v, "kind", b, kinds) }
+func (k *Kind) UnmarshalText(text []byte) error { return read(k, "kind", text, kinds) }
 
 // UnmarshalText reads the written name.
-func (v *TimexType) UnmarshalText(b []byte) error { return read(v, "timex type", b, timexTypes) }
+func (t *TimexType) UnmarshalText(text []byte) error { return read(t, "timex type", text, timexTypes) }
 
 // UnmarshalText reads the written name.
-func (v *Use) UnmarshalText(b []byte) error { return read(v, "use of a place", b, uses) }
+func (u *Use) UnmarshalText(text []byte) error { return read(u, "use of a place", text, uses) }
 
 // UnmarshalText reads the written name.
-func (v *QuantityRole) UnmarshalText(b []byte) error {
-	return read(v, "role of a quantity", b, quantityRoles)
+func (r *QuantityRole) UnmarshalText(text []byte) error {
+	return read(r, "role of a quantity", text, quantityRoles)
 }
 
 // UnmarshalText reads the written name.
-func (v *Bound) UnmarshalText(b []byte) error { return read(v, "bound", b, bounds) }
+func (b *Bound) UnmarshalText(text []byte) error { return read(b, "bound", text, bounds) }
 
 // UnmarshalText reads the written name.
-func (v *AttributionForm) UnmarshalText(b []byte) error {
-	return read(v, "form of an attribution", b, attributionFor)
+func (f *AttributionForm) UnmarshalText(text []byte) error {
+	return read(f, "form of an attribution", text, attributionFor)
 }
 
 // UnmarshalText reads the written name.
-func (v *Act) UnmarshalText(b []byte) error { return read(v, "act", b, acts) }
+func (a *Act) UnmarshalText(text []byte) error { return read(a, "act", text, acts) }
 
 // UnmarshalText reads the written name.
-func (v *EventType) UnmarshalText(b []byte) error { return read(v, "event type", b, eventTypes) }
+func (t *EventType) UnmarshalText(text []byte) error { return read(t, "event type", text, eventTypes) }
 
 // UnmarshalText reads the written name.
-func (v *Status) UnmarshalText(b []byte) error { return read(v, "status", b, statuses) }
+func (s *Status) UnmarshalText(text []byte) error { return read(s, "status", text, statuses) }
 
 // UnmarshalText reads the written name.
-func (v *Factuality) UnmarshalText(b []byte) error { return read(v, "factuality", b, factualities) }
+func (f *Factuality) UnmarshalText(text []byte) error {
+	return read(f, "factuality", text, factualities)
+}
 
 // UnmarshalText reads the written name.
-func (v *Point) UnmarshalText(b []byte) error { return read(v, "point at issue", b, points) }
+func (p *Point) UnmarshalText(text []byte) error { return read(p, "point at issue", text, points) }

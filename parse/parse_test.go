@@ -48,7 +48,7 @@ func TestParse(t *testing.T) {
 		p.Parse(doc, sentences, tokens)
 		var got []string
 		for _, tok := range tokens {
-			got = append(got, strings.Join([]string{tok.Of(doc.Text), tok.UPOS.String(), tok.Deprel.String(), string(rune('0' + tok.Head + 1))}, "/"))
+			got = append(got, strings.Join([]string{tok.Of(doc.Text), tok.UPOS.String(), tok.Deprel.String(), string('0' + tok.Head + 1)}, "/"))
 		}
 		if s := strings.Join(got, " "); s != want {
 			t.Errorf("\n got %s\nwant %s", s, want)

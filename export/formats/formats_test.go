@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -182,7 +183,7 @@ func checkXML(root string) func(*testing.T, []byte, int) {
 		dec, first, nodes, edges := xml.NewDecoder(bytes.NewReader(b)), "", map[string]bool{}, 0
 		for {
 			tok, err := dec.Token()
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				break
 			}
 			if err != nil {
