@@ -28,7 +28,7 @@ func (f *finder) predicate(c *cand) (rp.Predicate, bool) {
 
 // weigh takes the grade of the verb over where the event's own rules found nothing against plain fact.
 func (re *realis) weigh(p rp.Predicate) {
-	if re.fact != rp.CTPlus || re.status != rp.Actual && re.status != rp.Ongoing {
+	if re.sure || re.fact != rp.CTPlus || re.status != rp.Actual && re.status != rp.Ongoing {
 		return
 	}
 	switch p.Factuality {

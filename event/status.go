@@ -8,6 +8,7 @@ import (
 type realis struct {
 	status rp.Status
 	fact   rp.Factuality
+	sure   bool // a word says so: a council that voted to impose sanctions imposed them
 }
 
 // historicalDays is how far before publication an event counts as history.
@@ -15,7 +16,7 @@ const historicalDays = 365
 
 // realis reads tense, modality, negation and governing predicates around a candidate.
 func (s *scan) realis(c *cand) realis {
-	re := realis{rp.Actual, rp.CTPlus}
+	re := realis{status: rp.Actual, fact: rp.CTPlus}
 	head := c.token
 	if c.carrier != rp.None {
 		head = c.carrier
@@ -97,8 +98,10 @@ func (s *scan) clause(v int32, re *realis) bool {
 			if s.book.in("conditional", lemma) && (s.toks[v].Deprel.Base() == rp.Advcl || s.toks[v].Deprel == rp.Ccomp) {
 				re.set(rp.Hypothetical, rp.Uu)
 			}
-			if s.book.in("infinitive", lemma) && (s.toks[v].Deprel == rp.Advcl || s.toks[v].Deprel == rp.Acl) && !s.resolved(v) {
-				re.set(rp.Planned, rp.Uu)
+			if s.book.in("infinitive", lemma) && (s.toks[v].Deprel == rp.Advcl || s.toks[v].Deprel == rp.Acl) {
+				if re.sure = s.resolved(v); !re.sure {
+					re.set(rp.Planned, rp.Uu)
+				}
 			}
 		}
 	}
