@@ -6,7 +6,7 @@ import (
 )
 
 func TestRoundTrip(t *testing.T) {
-	numbers := []int{0, 1, -1, 63, 64, -64, -65, 1 << 30, -1 << 40}
+	numbers := []int{0, 1, -1, 63, 64, -64, -65, 1 << 30, -1 << 31}
 	words := []string{"", "a", "Élysée", "state/FRA"}
 	var w Writer
 	w.Int(len(numbers))
