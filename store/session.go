@@ -79,7 +79,7 @@ func (w *Session) findRun(ctx context.Context, conn *sql.Conn) error {
 	return find()
 }
 
-// Run is the number of the run this session writes.
+// Run is the number of the run that is written.
 func (w *Session) Run() int64 { return w.run }
 
 // Has reports whether the store holds a reading of the document by this coder, so that it need not be coded again.
