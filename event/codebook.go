@@ -78,6 +78,7 @@ type rule struct {
 type entry struct {
 	*rule
 	particle string
+	own      []cond // the words that complete it, "lay+siege"
 }
 
 // turnRow says what a turn makes of an inner event.
@@ -100,6 +101,7 @@ type codebook struct {
 	forms    map[string]string // irregular forms
 	known    map[string]bool   // every lemma that a rule or class names
 	weapons  wordset           // class "violence": what tells of violence when nobody is named
+	phrase   []slot            // recipients of predicates that a noun completes
 }
 
 // ending says how a form may come from its lemma: cut the one, add the other ("-": undo a doubled consonant).
@@ -119,6 +121,9 @@ func readCodebook(lex *lexicon.Lexicon) (*codebook, error) {
 	frames, err := b.readFrames(lex)
 	if err != nil {
 		return nil, err
+	}
+	if f := frames["phrase"]; f != nil {
+		b.phrase = f.recipient[0]
 	}
 	rules, err := lex.Rules("event/*.rules")
 	if err != nil {
@@ -458,11 +463,11 @@ func (r *rule) setCode() error {
 func (b *codebook) addField(r *rule, f lexicon.Field) (err error) {
 	switch f.Key {
 	case "verb":
-		err = b.addWords(r, f.Value, b.verbs)
+		err = b.addWords(r, f.Value, b.verbs, "obj")
 	case "noun":
-		err = b.addWords(r, f.Value, b.nouns)
+		err = b.addWords(r, f.Value, b.nouns, "mod")
 	case "adj":
-		err = b.addWords(r, f.Value, b.adjs)
+		err = b.addWords(r, f.Value, b.adjs, "mod")
 	case "actor", "recipient", "takes":
 		var slots []slot
 		if slots, err = readSlots(f.Value); err != nil {
@@ -509,15 +514,22 @@ func (b *codebook) expandSectors(value string) ([]string, error) {
 	return list, nil
 }
 
-// addWords enters the predicates of a rule: lemmas, lemma_particle, @class.
-func (b *codebook) addWords(r *rule, value string, into map[string][]entry) error {
+// addWords enters the predicates of a rule: lemmas, lemma_particle, each with or without what completes it, @class.
+func (b *codebook) addWords(r *rule, value string, into map[string][]entry, within string) error {
 	words, err := b.expand(value)
 	if err != nil {
 		return err
 	}
 	for _, w := range words {
-		lemma, particle, _ := strings.Cut(w, "_")
-		into[lemma] = append(into[lemma], entry{r, particle})
+		word, completion, whole := strings.Cut(w, "+")
+		lemma, particle, _ := strings.Cut(word, "_")
+		e := entry{rule: r, particle: particle}
+		if whole {
+			if e.own, err = b.completion(completion, within); err != nil {
+				return fmt.Errorf("%s: %w", w, err)
+			}
+		}
+		into[lemma] = append(into[lemma], e)
 	}
 	return nil
 }

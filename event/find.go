@@ -67,6 +67,9 @@ func (f *finder) candidates() []*cand {
 		if c.kind == rp.NoEvent && c.inner != nil {
 			taken[c.inner.token] = true
 		}
+		for _, w := range c.within {
+			taken[w] = true
+		}
 		if c.carrier != rp.None && f.at(c.carrier) != nil && f.at(c.carrier).kind == c.kind {
 			taken[c.token] = true
 		}

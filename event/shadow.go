@@ -30,7 +30,7 @@ func (b *codebook) shadows() []*lexicon.Fault {
 				}
 				taken[e.rule]++
 				over[e.rule] = m[w][k].rule
-				if first := m[w][k]; first.code != e.code && first.turn == e.turn && sameConds(first.rule, e.rule) {
+				if first := m[w][k]; first.code != e.code && first.turn == e.turn && sameConds(first, e) {
 					faults = append(faults, e.rule.fault("contradicts rule %s (%s:%d): both take %q under the same conditions, one as %s, the other as %s",
 						first.src.Name, first.src.File, first.src.Line, w, orTurn(e.rule), orTurn(first.rule)))
 				}
@@ -63,10 +63,10 @@ func (e entry) hides(later entry) bool {
 	if e.particle != later.particle && e.particle != "" || e.particle == "" && later.particle != "" {
 		return false
 	}
-	if e.turn != "" || e.conditions < later.conditions {
+	if e.turn != "" || e.conditions+len(e.own) < later.conditions+len(later.own) {
 		return false
 	}
-	return covers(later.need, e.need) && covers(later.bar, e.bar)
+	return covers(slices.Concat(later.need, later.own), slices.Concat(e.need, e.own)) && covers(later.bar, e.bar)
 }
 
 // covers reports whether each of the conditions b stands among a, or a wider one where any word does.
@@ -79,8 +79,9 @@ func covers(a, b []cond) bool {
 	return true
 }
 
-func sameConds(a, b *rule) bool {
-	return covers(a.need, b.need) && covers(b.need, a.need) && covers(a.bar, b.bar) && covers(b.bar, a.bar)
+func sameConds(a, b entry) bool {
+	needA, needB := slices.Concat(a.need, a.own), slices.Concat(b.need, b.own)
+	return covers(needA, needB) && covers(needB, needA) && covers(a.bar, b.bar) && covers(b.bar, a.bar)
 }
 
 func sameSlot(a, b slot) bool { return a.kind == b.kind && slices.Equal(a.words, b.words) }

@@ -15,6 +15,7 @@ type cand struct {
 	code, mode          string
 	kind                rp.EventType
 	actors, recipients  []int32 // head tokens
+	within              []int32 // the words that complete the predicate: the siege that is laid
 	inner               *cand   // the event a turn has made this of
 	topic               int32   // what a turn governs when that is no event, or None
 	carrierless, turned bool
@@ -124,6 +125,9 @@ func (s *scan) try(i int32, e entry) *cand {
 	}
 	if why := s.conditions(c, e.rule); why != "" {
 		s.note(i, e.rule, why)
+		return nil
+	}
+	if !s.completes(c, e.own) {
 		return nil
 	}
 	c.score += 2*e.conditions + 1
@@ -303,6 +307,9 @@ func (s *scan) roles(c *cand, noun bool) {
 		return
 	}
 	c.recipients = s.firstOf(c, c.rule.recipient[part], c.actors)
+	if len(c.recipients) == 0 && len(c.within) > 0 && !noun {
+		c.recipients = s.reachedBy(c)
+	}
 	if len(c.actors) == 0 { // "the condemnation of X": who stands as recipient is not the actor, too
 		c.actors = s.firstOf(c, c.rule.actor[part], c.recipients)
 	}
@@ -361,7 +368,7 @@ func (s *scan) firstOf(c *cand, slots []slot, taken []int32) []int32 {
 	for _, sl := range slots {
 		var found []int32
 		for _, f := range s.spread(s.slotOf(c, sl)) {
-			if f != c.token && f != c.carrier && !has(taken, f) {
+			if f != c.token && f != c.carrier && !has(taken, f) && !has(c.within, f) {
 				found = append(found, f)
 			}
 		}

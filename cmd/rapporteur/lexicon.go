@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 
 	rp "rapporteur"
@@ -49,6 +50,9 @@ func checkLexicon(t *terminal, dir string) error {
 	if len(faults) > 0 {
 		fmt.Fprintf(t.err, "%s\n", count(len(faults), "fault"))
 		return errSome
+	}
+	for _, share := range d.coder.Event.Inventory() {
+		fmt.Fprintf(t.out, "%-10s %4d predicates  %4d nominal events\n", cmp.Or(share.Type.String(), "turns"), share.Predicates, share.Nominals)
 	}
 	fmt.Fprintf(t.out, "all tables and rules compile; the examples of %s hold; %s\n", count(d.coder.Event.Rules(), "event rule"), d.coder.Actor.Describe())
 	return nil
