@@ -9,6 +9,7 @@ import (
 
 	"rapporteur/export"
 	"rapporteur/export/brat"
+	"rapporteur/export/dna"
 	"rapporteur/export/gdelt"
 	"rapporteur/export/geojson"
 	"rapporteur/export/labelstudio"
@@ -43,6 +44,7 @@ func All() []Format {
 		{"geojson", ".geojson", "events with a place, for maps", "code points", func(w io.Writer) export.Writer { return geojson.New(w) }},
 		{"graphml", ".graphml", "who does what to whom as a graph", "", func(w io.Writer) export.Writer { return network.NewGraphML(w) }},
 		{"gexf", ".gexf", "the same for Gephi, with time", "", func(w io.Writer) export.Writer { return network.NewGEXF(w) }},
+		{"dna", ".dna", "positions for Discourse Network Analyzer 3", "UTF-16 code units", func(w io.Writer) export.Writer { return dna.New(w) }},
 		{"webanno", ".jsonld", "W3C Web Annotations with PROV", "code points", func(w io.Writer) export.Writer { return webanno.New(w) }},
 		{"brat", ".zip", "texts and standoff files for brat", "code points", func(w io.Writer) export.Writer { return brat.New(w) }},
 		{"labelstudio", ".json", "tasks with predictions for Label Studio", "UTF-16 code units", func(w io.Writer) export.Writer { return labelstudio.New(w) }},

@@ -3,15 +3,20 @@ package formats
 import (
 	"archive/zip"
 	"bytes"
+	"database/sql"
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf16"
 
 	rp "rapporteur"
@@ -41,7 +46,7 @@ func written(t *testing.T, f Format, n int) []byte {
 func TestFormats(t *testing.T) {
 	checks := map[string]func(*testing.T, []byte, int){
 		"events": checkLines(len(specimen.Reading().Events)), "attributions": checkLines(len(specimen.Reading().Attributions)), "plover": checkPlover, "polecat": checkPolecat, "petrarch": columns(11), "gdelt": checkGDELT, "gdelt-mentions": columns(16),
-		"geojson": checkGeoJSON, "graphml": checkXML("graphml"), "gexf": checkXML("gexf"), "webanno": checkWebAnno, "brat": checkBrat, "labelstudio": checkLabelStudio,
+		"geojson": checkGeoJSON, "graphml": checkXML("graphml"), "gexf": checkXML("gexf"), "webanno": checkWebAnno, "brat": checkBrat, "dna": checkDNA, "labelstudio": checkLabelStudio,
 	}
 	for _, f := range All() {
 		t.Run(f.Name, func(t *testing.T) {
@@ -299,6 +304,49 @@ func contents(t *testing.T, f *zip.File) string {
 		t.Fatal(err)
 	}
 	return string(b)
+}
+
+// checkDNA opens the file as a database whose own checks and keys must hold, and reads the statements as DNA does.
+func checkDNA(t *testing.T, b []byte, n int) {
+	file := filepath.Join(t.TempDir(), "positions.dna")
+	if err := os.WriteFile(file, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", "file:"+file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	var whole string
+	var broken int
+	if err := db.QueryRow("SELECT integrity_check, (SELECT count(*) FROM pragma_foreign_key_check) FROM pragma_integrity_check").Scan(&whole, &broken); err != nil || whole != "ok" || broken != 0 {
+		t.Fatalf("%q, %d broken keys, %v", whole, broken, err)
+	}
+	rows, err := db.Query(`SELECT d.Title, d.Text, d.Date, s.Start, s.Stop, p.Value, o.Value, c.Value, a.Value FROM STATEMENTS s JOIN DOCUMENTS d ON d.ID = s.DocumentId
+	  JOIN DATASHORTTEXT dp ON dp.StatementId = s.ID AND dp.VariableId = 1 JOIN ENTITIES p ON p.ID = dp.Entity
+	  JOIN DATASHORTTEXT do ON do.StatementId = s.ID AND do.VariableId = 2 JOIN ENTITIES o ON o.ID = do.Entity
+	  JOIN DATASHORTTEXT dc ON dc.StatementId = s.ID AND dc.VariableId = 3 JOIN ENTITIES c ON c.ID = dc.Entity
+	  JOIN DATABOOLEAN a ON a.StatementId = s.ID AND a.VariableId = 4`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = rows.Close() }()
+	var got []string
+	for rows.Next() {
+		var title, text, person, organization, concept string
+		var date int64
+		var start, stop int
+		var agreement bool
+		if err := rows.Scan(&title, &text, &date, &start, &stop, &person, &organization, &concept, &agreement); err != nil {
+			t.Fatal(err)
+		}
+		words := string(utf16.Decode(utf16.Encode([]rune(text))[start:stop]))
+		got = append(got, fmt.Sprint(title, " ", time.Unix(date, 0).UTC().Format(time.DateOnly), ": ", person, " of ", organization, " on ", concept, " ", agreement, ": ", words))
+	}
+	want := slices.Repeat([]string{"Müller meets Ångström 2024-03-09: Jörg Müller of Germany on ceasefire true: agreed a ceasefire 🕊,” Müller"}, n)
+	if err := rows.Err(); err != nil || !slices.Equal(got, want) {
+		t.Errorf("%v: statements %q, want %q", err, got, want)
+	}
 }
 
 func checkLabelStudio(t *testing.T, b []byte, n int) {

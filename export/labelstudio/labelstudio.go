@@ -9,9 +9,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"unicode/utf16"
 
 	rp "rapporteur"
+	"rapporteur/internal/offset"
 	"rapporteur/record"
 )
 
@@ -70,7 +70,7 @@ type value struct {
 // Write adds a document.
 func (w *Writer) Write(r *rp.Reading, by record.Coder) error {
 	doc := r.Document
-	s := &sheet{r: r, units: units(doc.Text), seen: map[string]string{}, result: []result{}}
+	s := &sheet{r: r, units: offset.UTF16(doc.Text), seen: map[string]string{}, result: []result{}}
 	for i := range r.Events {
 		s.event(&r.Events[i])
 	}
@@ -101,17 +101,6 @@ func (w *Writer) Close() error {
 	}
 	w.w.WriteString("\n]\n")
 	return w.w.Flush()
-}
-
-// units gives, for each byte that begins a letter, how many UTF-16 code units stand before it.
-func units(text string) []int32 {
-	at, n := make([]int32, len(text)+1), int32(0)
-	for i, c := range text {
-		at[i] = n
-		n += int32(max(1, utf16.RuneLen(c)))
-	}
-	at[len(text)] = n
-	return at
 }
 
 // sheet makes the result of one prediction.
