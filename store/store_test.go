@@ -370,6 +370,10 @@ func TestStories(t *testing.T) {
 		if err != nil || whole.In[1].CopyOf != 1 || len(whole.Happenings) != 1 || whole.Happenings[0].Tellings[1].Event != 6 {
 			t.Errorf("story %+v, %v", whole, err)
 		}
+		rows := collect(t, s.TellingRows(t.Context(), store.Filter{Story: 1}))
+		if len(rows) != 2 || rows[1].Why != "" || rows[1].CopyOf != "doc-000" || rows[1].Document != "doc-001" || rows[0].CopyOf != "" || rows[0].Happening != rows[1].Happening || rows[0].EventID == rows[1].EventID {
+			t.Errorf("tellings %+v", rows)
+		}
 	})
 }
 

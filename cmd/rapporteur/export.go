@@ -5,9 +5,11 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"rapporteur/export"
+	"rapporteur/export/tellings"
 	"rapporteur/record"
 	"rapporteur/store"
 )
@@ -17,7 +19,7 @@ func runExport(t *terminal, args []string) error {
 	var q filterFlags
 	q.define(f)
 	out := f.String("o", "", "write to `FILE` instead of standard output; .gz and .zst compress")
-	format := f.String("format", "events", "`NAME` of what is written: "+strings.Join(formatNames(), ", "))
+	format := f.String("format", "events", "`NAME` of what is written: "+strings.Join(formatNames(), ", ")+", tellings")
 	quiet := f.Bool("quiet", false, "no closing line")
 	rest, err := f.parse(args)
 	if err != nil {
@@ -30,9 +32,11 @@ func runExport(t *terminal, args []string) error {
 	if err != nil {
 		return err
 	}
-	open, err := openFormat(*format, *out)
-	if err != nil {
-		return err
+	var open func(io.Writer) export.Writer
+	if *format != "tellings" {
+		if open, err = openFormat(*format, *out); err != nil {
+			return err
+		}
 	}
 	ctx := context.Background()
 	s, err := store.Open(ctx, rest[0])
@@ -40,9 +44,15 @@ func runExport(t *terminal, args []string) error {
 		return err
 	}
 	defer func() { _ = s.Close() }()
-	n, err := exportReadings(ctx, t, s, filter, *out, open)
+	n, what := 0, "reading"
+	if *format == "tellings" {
+		what = "telling"
+		n, err = exportTellings(ctx, t, s, filter, *out)
+	} else {
+		n, err = exportReadings(ctx, t, s, filter, *out, open)
+	}
 	if err == nil && !*quiet {
-		fmt.Fprintf(t.err, "%s exported as %s\n", count(n, "reading"), *format)
+		fmt.Fprintf(t.err, "%s exported as %s\n", count(n, what), *format)
 	}
 	return err
 }
@@ -74,5 +84,29 @@ func exportReadings(ctx context.Context, t *terminal, s *store.Store, filter sto
 		return nil
 	}
 	err = write()
+	return n, cmp.Or(err, out.close(err))
+}
+
+// exportTellings writes the tellings of the happenings a filter lets through, in the form of the file's ending.
+func exportTellings(ctx context.Context, t *terminal, s *store.Store, filter store.Filter, path string) (n int, err error) {
+	out, err := openSink(t, path, nil)
+	if err != nil {
+		return 0, err
+	}
+	plain := strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(path), ".gz"), ".zst")
+	w := tellings.New(out.w, filepath.Ext(plain))
+	for row, err := range s.TellingRows(ctx, filter) {
+		if err == nil {
+			err = w.Row(&row)
+		}
+		if err != nil {
+			return n, cmp.Or(err, out.close(err))
+		}
+		n++
+	}
+	if n == 0 {
+		fmt.Fprintln(t.err, "no tellings: \"rapporteur stories\" makes them")
+	}
+	err = w.Close()
 	return n, cmp.Or(err, out.close(err))
 }

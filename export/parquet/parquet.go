@@ -1,4 +1,4 @@
-// Package parquet writes rows as a Parquet file: those of events, and those of attributions.
+// Package parquet writes rows as a Parquet file: those of events, of attributions, of tellings.
 package parquet
 
 import (
@@ -28,13 +28,24 @@ func NewAttributions(to io.Writer) *Writer[record.AttributionRow] {
 	return begin(to, record.AttributionSchema, record.AttributionRows)
 }
 
+// NewTellings begins a file of telling rows, which are given one by one, by Row.
+func NewTellings(to io.Writer) *Writer[record.TellingRow] {
+	return begin[record.TellingRow](to, record.TellingSchema, nil)
+}
+
 func begin[R any](to io.Writer, schema string, rows func(*rp.Reading, record.Coder) []R) *Writer[R] {
 	return &Writer[R]{w: parquet.NewGenericWriter[R](to, parquet.Compression(&parquet.Zstd), parquet.CreatedBy("rapporteur", schema, "")), rows: rows}
 }
 
 // Write adds the rows of a reading.
 func (w *Writer[R]) Write(r *rp.Reading, by record.Coder) error {
-	rows := w.rows(r, by)
+	return w.add(w.rows(r, by))
+}
+
+// Row adds one row.
+func (w *Writer[R]) Row(row *R) error { return w.add([]R{*row}) }
+
+func (w *Writer[R]) add(rows []R) error {
 	if _, err := w.w.Write(rows); err != nil {
 		return err
 	}

@@ -45,7 +45,7 @@ func TestColumns(t *testing.T) {
 	for _, c := range []struct {
 		row  reflect.Type
 		want []string
-	}{{reflect.TypeFor[record.Row](), record.Columns()}, {reflect.TypeFor[record.AttributionRow](), record.AttributionColumns()}} {
+	}{{reflect.TypeFor[record.Row](), record.Columns()}, {reflect.TypeFor[record.AttributionRow](), record.AttributionColumns()}, {reflect.TypeFor[record.TellingRow](), record.TellingColumns()}} {
 		var names []string
 		for i := range c.row.NumField() {
 			name, _, _ := strings.Cut(c.row.Field(i).Tag.Get("parquet"), ",")
