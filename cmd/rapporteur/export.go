@@ -44,13 +44,11 @@ func runExport(t *terminal, args []string) error {
 		return err
 	}
 	defer func() { _ = s.Close() }()
-	n, what := 0, "reading"
+	write, what := exportReadings, "reading"
 	if *format == "tellings" {
-		what = "telling"
-		n, err = exportTellings(ctx, t, s, filter, *out)
-	} else {
-		n, err = exportReadings(ctx, t, s, filter, *out, open)
+		write, what = exportTellings, "telling"
 	}
+	n, err := write(ctx, t, s, filter, *out, open)
 	if err == nil && !*quiet {
 		fmt.Fprintf(t.err, "%s exported as %s\n", count(n, what), *format)
 	}
@@ -88,7 +86,7 @@ func exportReadings(ctx context.Context, t *terminal, s *store.Store, filter sto
 }
 
 // exportTellings writes the tellings of the happenings a filter lets through, in the form of the file's ending.
-func exportTellings(ctx context.Context, t *terminal, s *store.Store, filter store.Filter, path string) (n int, err error) {
+func exportTellings(ctx context.Context, t *terminal, s *store.Store, filter store.Filter, path string, _ func(io.Writer) export.Writer) (n int, err error) {
 	out, err := openSink(t, path, nil)
 	if err != nil {
 		return 0, err
