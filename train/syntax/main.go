@@ -1,7 +1,8 @@
 // Command syntax does what the training of the net of tags and trees (net/net.py) needs on either side of it, and trains the
 // tables of features and lemmas. train.sh runs all of it; docs/syntax.md tells how.
 //
-//	syntax rows     treebanks → vocabulary, labels and rows of the net's table (in -work)
+//	syntax rows     treebanks → vocabulary, labels, words and rows of the net's table (in -work)
+//	syntax silver   unlabelled texts → words and rows of those sentences that the teacher reads (in -work)
 //	syntax pack     weights of the net (-work) → parser.bin
 //	syntax forms    treebanks → tagger.bin
 //	syntax score    scores of the files in -out on the development files
@@ -43,9 +44,9 @@ func main() {
 	flag.StringVar(&f.work, "work", "", "folder of work files")
 	flag.StringVar(&f.out, "out", "model/en", "folder of the model files")
 	flag.Parse()
-	step, ok := map[string]func(folders) error{"rows": rows, "pack": pack, "forms": forms, "score": score}[flag.Arg(0)]
+	step, ok := map[string]func(folders) error{"rows": rows, "silver": silver, "pack": pack, "forms": forms, "score": score}[flag.Arg(0)]
 	if !ok {
-		log.Fatal("syntax: want rows, pack, forms or score")
+		log.Fatal("syntax: want rows, silver, pack, forms or score")
 	}
 	if err := step(f); err != nil {
 		log.Fatal(err)
@@ -78,7 +79,7 @@ func rows(f folders) error {
 			return err
 		}
 	}
-	if err := d.write(filepath.Join(f.work, "train.rows"), recased(train)); err != nil {
+	if err := d.write(filepath.Join(f.work, "train"), train, recased(train)); err != nil {
 		return err
 	}
 	for _, name := range devs {
@@ -86,7 +87,7 @@ func rows(f folders) error {
 		if err != nil {
 			return err
 		}
-		if err := d.write(filepath.Join(f.work, name+".rows"), s); err != nil {
+		if err := d.write(filepath.Join(f.work, name), s, nil); err != nil {
 			return err
 		}
 	}
@@ -95,9 +96,9 @@ func rows(f folders) error {
 
 var devs = []string{"ewt-dev", "gum-free-dev", "gum-news-dev"}
 
-// recased adds to the sentences copies of every twentieth in capitals and of every twentieth in title case.
+// recased are copies of every twentieth sentence in capitals and of every twentieth in title case.
 func recased(train []*conllu.Sentence) []*conllu.Sentence {
-	all := slices.Clone(train)
+	var all []*conllu.Sentence
 	for i, s := range train {
 		switch i % 20 {
 		case 3:
@@ -138,8 +139,9 @@ func forms(f folders) error {
 	if err != nil {
 		return err
 	}
-	r := conllu.ToReading(recased(train))
-	conllu.Gold(r, recased(train))
+	train = append(train, recased(train)...)
+	r := conllu.ToReading(train)
+	conllu.Gold(r, train)
 	return write(filepath.Join(f.out, tag.File), tag.Train([]*rp.Reading{r}, tag.Options{Epochs: 4, Seed: 1, Entries: 112_500, Lexicon: lexicon.Default()}))
 }
 
@@ -235,9 +237,11 @@ type dump struct {
 	labels []string
 }
 
-// write writes for each sentence its length, then for each word its rows, label, head (0 the root, else 1 + its place) and
-// relation, all 4 bytes.
-func (d *dump) write(name string, sentences []*conllu.Sentence) error {
+// write writes, to name.words, a line for each sentence, its words parted by tabs; to name.rows, for each of them and then of the
+// copies, its length, then for each word its rows, label, head (0 the root, else 1 + its place) and relation, all 4 bytes.
+func (d *dump) write(name string, sentences, copies []*conllu.Sentence) error {
+	originals := len(sentences)
+	sentences = slices.Concat(sentences, copies)
 	ids := map[string]int{}
 	for i, l := range d.labels {
 		ids[l] = i
@@ -246,8 +250,12 @@ func (d *dump) write(name string, sentences []*conllu.Sentence) error {
 	conllu.Gold(r, sentences)
 	var out []byte
 	put := func(n int32) { out = binary.LittleEndian.AppendUint32(out, uint32(n)) }
-	for _, s := range r.Sentences {
+	var lines strings.Builder
+	for n, s := range r.Sentences {
 		tokens := r.Tokens[s.First:s.End]
+		if n < originals {
+			lines.WriteString(joined(r.Document.Text, tokens))
+		}
 		put(int32(len(tokens)))
 		for i, row := range d.views.Sentence(r.Document.Text, tokens) {
 			for _, x := range row {
@@ -267,7 +275,19 @@ func (d *dump) write(name string, sentences []*conllu.Sentence) error {
 			put(int32(tok.Deprel))
 		}
 	}
-	return os.WriteFile(name, out, 0o644)
+	if err := os.WriteFile(name+".words", []byte(lines.String()), 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(name+".rows", out, 0o644)
+}
+
+// joined is the line of a sentence in a file of words.
+func joined(text string, tokens []rp.Token) string {
+	forms := make([]string, len(tokens))
+	for i := range tokens {
+		forms[i] = tokens[i].Of(text)
+	}
+	return strings.Join(forms, "\t") + "\n"
 }
 
 // loadTrain reads the two training files.
