@@ -17,7 +17,7 @@ func (l *look) denied(add func(a, b ref, about rp.Point)) {
 	as := l.r.Attributions
 	for d := range as {
 		no := &as[d]
-		if no.Act != rp.Deny || no.Negated || len(no.Content) == 0 {
+		if no.Act != rp.Deny || no.Negated || len(no.Content) == 0 || l.is(l.r.Tokens[no.CueHead].Lemma, against) && !l.pointsBack(no) {
 			continue
 		}
 		who := tellerOf(l.r, no)
@@ -47,7 +47,8 @@ func (l *look) denies(no, yes *rp.Attribution, who teller) (rp.Point, bool) {
 		}
 		return rp.Occurrence, l.pointsBack(no) && no.Sentence-yes.Sentence <= 1
 	case rp.Assert, rp.Announce, rp.Believe:
-		return rp.Occurrence, l.pointsBack(no) && no.Sentence-yes.Sentence <= 1
+		plain := !l.is(l.r.Tokens[no.CueHead].Lemma, against) || yes.ContentHead != rp.None && l.isDone(yes.ContentHead)
+		return rp.Occurrence, plain && l.pointsBack(no) && no.Sentence-yes.Sentence <= 1
 	}
 	return 0, false
 }
@@ -66,6 +67,9 @@ func (l *look) accuses(yes, no *rp.Attribution) bool {
 		return false
 	}
 	words := l.nouns(no.Source)
+	if l.speakFor(words, l.nouns(yes.Content)) {
+		return true
+	}
 	for _, sp := range yes.Content {
 		for i := l.tokenAt(sp.Start); int(i) < len(l.r.Tokens) && l.r.Tokens[i].Start < sp.End; i++ {
 			if tok := &l.r.Tokens[i]; (tok.UPOS == rp.NOUN || tok.UPOS == rp.PROPN) && slices.Contains(words, tok.Lemma) {
@@ -77,7 +81,31 @@ func (l *look) accuses(yes, no *rp.Attribution) bool {
 				continue
 			}
 			x := &l.r.Mentions[l.heads[i]]
-			if sp.Contains(x.Span) && x.Actor != rp.None && no.Speaker != rp.None && (same(l.r, x.Actor, no.Speaker) || oneCountry(l.r, x.Actor, no.Speaker)) {
+			if sp.Contains(x.Span) && !l.isPlace(i) && x.Actor != rp.None && no.Speaker != rp.None && (same(l.r, x.Actor, no.Speaker) || l.byName(no) && oneCountry(l.r, x.Actor, no.Speaker)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isPlace reports whether a noun stands in a phrase that says where: "in various cities of the country".
+func (l *look) isPlace(i int32) bool {
+	for n := 0; i != rp.None && n < 4 && l.r.Tokens[i].UPOS != rp.VERB; n++ {
+		if m := l.t.Child(i, rp.Case); m != rp.None && l.is(l.r.Tokens[m].Lemma, within) {
+			return true
+		}
+		i = l.r.Tokens[i].Head
+	}
+	return false
+}
+
+// speakFor reports whether those named by the first nouns speak for some named by the second: an army for soldiers, a government for both.
+func (l *look) speakFor(tellers, doers []string) bool {
+	for _, w := range tellers {
+		for _, v := range doers {
+			switch {
+			case l.is(w, armed|ruling) && l.is(v, armed), l.is(w, policing|ruling) && l.is(v, policing):
 				return true
 			}
 		}
@@ -97,6 +125,11 @@ func (l *look) nouns(spans []rp.Span) (out []string) {
 	return out
 }
 
+// byName reports whether the source of an attribution is a name.
+func (l *look) byName(a *rp.Attribution) bool {
+	return a.SourceMention != rp.None && l.r.Mentions[a.SourceMention].Form == rp.NameForm
+}
+
 // oneCountry reports whether two actors belong to one country and one of them is the country itself.
 func oneCountry(r *rp.Reading, a, b int32) bool {
 	x, y := &r.Actors[a], &r.Actors[b]
@@ -113,7 +146,7 @@ func (l *look) pointsBack(no *rp.Attribution) bool {
 	i := l.tokenAt(sp.Start)
 	after := func(i int32) bool { return int(i) < len(tokens) && tokens[i].Start < sp.End }
 	if l.is(tokens[i].Lemma, back) && !after(i+1) {
-		return l.is(tokens[no.CueHead].Lemma, refute)
+		return l.is(tokens[no.CueHead].Lemma, refute|against)
 	}
 	for after(i) && (tokens[i].UPOS == rp.DET || tokens[i].UPOS == rp.PRON || tokens[i].UPOS == rp.ADJ) {
 		i++

@@ -16,9 +16,9 @@ import (
 
 // Finder is made once and safe for many goroutines.
 type Finder struct {
-	kinds  map[string]uint16 // lemma to a number of its kind of happening, from 1
-	uses   map[string]use    // lemma to what it is good for
-	rivals map[rivalry]bool  // kinds that exclude each other; true where only what goes on does
+	kinds  map[string]uint16     // lemma to a number of its kind of happening, from 1
+	uses   map[string]use        // lemma to what it is good for
+	rivals map[rivalry]exclusion // kinds that exclude each other, and when
 }
 
 // New compiles what the station needs of the lexicon.
@@ -81,6 +81,11 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Dispute {
 	l.shifted(tellings, at, out.add)
 	l.defended(out.add)
 	l.figures(out.add)
+	if l.told != nil {
+		cs := l.claims()
+		l.gainsaid(cs, out.add)
+		l.blamed(cs, out.add)
+	}
 	return out.disputes
 }
 
@@ -100,6 +105,12 @@ func (l *look) compare(a, b *telling) (rp.Point, bool) {
 		return rp.Occurrence, true
 	case l.turned(a, b) || l.turned(b, a):
 		return rp.ByWhom, true
+	case l.lastsYet(a, b) || l.lastsYet(b, a):
+		return rp.Occurrence, true
+	case l.otherFate(a, b):
+		return rp.ByWhom, true
+	case l.otherPlace(a, b):
+		return rp.Where, true
 	case l.otherTarget(a, b):
 		return rp.ToWhom, true
 	}

@@ -127,12 +127,20 @@ func (l *look) partial(x *rp.Quantity) bool {
 			return true
 		}
 	}
+	if x.Head >= 0 && int(x.Head) < len(l.r.Tokens) && l.r.Tokens[x.Head].Deprel == rp.Nsubj && l.t.Child(l.r.Tokens[x.Head].Head, rp.Cop) != rp.None {
+		return true // "four victims were children"
+	}
 	if int(x.End)+1 >= len(l.r.Tokens) {
 		return false
 	}
 	after := &l.r.Tokens[x.End]
-	ofThem := after.Lemma == "of" && l.r.Tokens[x.End+1].XPOS != rp.PRPS // "300 of its members" are all it speaks of
+	ofThem := after.Lemma == "of" && (l.r.Tokens[x.End+1].XPOS != rp.PRPS || l.ownOnes(x.End+2)) // "300 of its members" are all it speaks of
 	return ofThem || after.Lemma == "more" || x.Group == "bodies"
+}
+
+// ownOnes reports whether a token is "own" in "20 of their own": those of one side alone.
+func (l *look) ownOnes(i int32) bool {
+	return int(i) < len(l.r.Tokens) && l.is(l.r.Tokens[i].Lemma, subset)
 }
 
 // unsure reports whether a verb tells of what may be or will be.
@@ -173,7 +181,7 @@ func (l *look) sameCounted(a, b *figure) bool {
 	if m, n := l.mentionOf(a.Head), l.mentionOf(b.Head); m != nil && n != nil && otherName(l.r, m, n) {
 		return false
 	}
-	return x == y || x == "" || y == ""
+	return x == y || x == "" && !l.is(y, members) || y == "" && !l.is(x, members)
 }
 
 func (l *look) mentionOf(head int32) *rp.Mention {
@@ -188,7 +196,7 @@ func (l *look) groupOf(f *figure) string {
 	if f.Head < 0 || int(f.Head) >= len(l.r.Tokens) || f.Group == "" {
 		return ""
 	}
-	if lemma := l.r.Tokens[f.Head].Lemma; l.countedBy(lemma) == rp.OtherQuantity {
+	if lemma := l.r.Tokens[f.Head].Lemma; l.countedBy(lemma) == rp.OtherQuantity && !l.is(lemma, generic) {
 		return lemma
 	}
 	return ""

@@ -10,18 +10,33 @@ import (
 // rivalry is a pair of kinds of happenings that exclude each other.
 type rivalry struct{ one, other uint16 }
 
+// exclusion is when two rival kinds exclude each other.
+type exclusion uint8
+
+const (
+	ofOne   exclusion = iota // told of one thing
+	ofStill                  // told of one thing, the second with a word that says it goes on
+	ofAll                    // whenever told shortly after each other
+)
+
+var exclusions = map[string]exclusion{"thing": ofOne, "still": ofStill, "any": ofAll}
+
 func (f *Finder) readRivals(lex *lexicon.Lexicon, numbers map[string]uint16) error {
-	table, err := lex.Table("dispute/rivals.tsv", "kind", "rival", "still")
+	table, err := lex.Table("dispute/rivals.tsv", "kind", "rival", "when")
 	if err != nil {
 		return err
 	}
-	f.rivals = make(map[rivalry]bool, len(table.Rows))
+	f.rivals = make(map[rivalry]exclusion, len(table.Rows))
 	for _, row := range table.Rows {
 		one, other := numbers[row.Cells[0]], numbers[row.Cells[1]]
 		if one == 0 || other == 0 {
 			return row.Fault("kinds %q and %q: want kinds of dispute/happenings.tsv", row.Cells[0], row.Cells[1])
 		}
-		f.rivals[rivalry{one, other}] = row.Cells[2] == "yes"
+		when, ok := exclusions[row.Cells[2]]
+		if !ok {
+			return row.Fault("when %q: want thing, still or any", row.Cells[2])
+		}
+		f.rivals[rivalry{one, other}] = when
 	}
 	return nil
 }
@@ -29,11 +44,11 @@ func (f *Finder) readRivals(lex *lexicon.Lexicon, numbers map[string]uint16) err
 // opposed reports whether two tellings of different people, near each other, are of kinds that exclude each other and of one thing:
 // "had taken the airport", "the airport was still in their hands".
 func (l *look) opposed(a, b *telling) bool {
-	still, rivals := l.rivals[rivalry{a.kind, b.kind}]
+	how, rivals := l.rivals[rivalry{a.kind, b.kind}]
 	if l.told == nil || !rivals || a.sign <= 0 || b.sign <= 0 || !a.teller.differ(b.teller) || !l.close(a, b) || !sameTime(a, b) {
 		return false
 	}
-	return (!still || l.goesOn(b.TriggerHead)) && l.oneThing(a, b)
+	return how == ofAll || (how == ofOne || l.goesOn(b.TriggerHead)) && l.oneThing(a, b)
 }
 
 func (l *look) close(a, b *telling) bool {
@@ -63,7 +78,10 @@ func (l *look) oneThing(a, b *telling) bool {
 	for c := range l.t.Children(b.TriggerHead) {
 		switch l.r.Tokens[c].Deprel {
 		case rp.Obj, rp.Nsubj, rp.NsubjPass, rp.Obl:
-			if l.r.Tokens[c].Lemma == l.r.Tokens[x].Lemma {
+			if n := l.t.Child(c, rp.Nmod); l.r.Tokens[c].UPOS == rp.NUM && n != rp.None {
+				c = n // "five of nine ports"
+			}
+			if l.sameNounOrChain(c, x) || l.r.Tokens[c].Lemma == l.r.Tokens[x].Lemma {
 				return true
 			}
 		}
@@ -194,13 +212,30 @@ func (l *look) doer(verb int32) int32 {
 		return rp.None
 	}
 	d := l.t.Child(verb, rp.OblAgent)
-	if d == rp.None && l.t.Child(verb, rp.NsubjPass) == rp.None {
+	if d == rp.None && l.t.Child(verb, rp.NsubjPass) != rp.None {
+		return l.byPhrase(verb)
+	}
+	if d == rp.None {
 		d = l.t.Child(verb, rp.Nsubj)
 	}
 	if d != rp.None && l.r.Tokens[verb].Deprel == rp.AclRelcl && l.r.Tokens[d].UPOS == rp.PRON {
 		return l.r.Tokens[verb].Head
 	}
 	return d
+}
+
+// byPhrase is the doer of a passive that hangs on a noun beside it: "had been set on fire by the rebels".
+func (l *look) byPhrase(verb int32) int32 {
+	for c := range l.t.Children(verb) {
+		n := l.t.Child(c, rp.Nmod)
+		if l.r.Tokens[c].Deprel != rp.Obl || n == rp.None {
+			continue
+		}
+		if m := l.t.Child(n, rp.Case); m != rp.None && l.is(l.r.Tokens[m].Lemma, agent) {
+			return n
+		}
+	}
+	return rp.None
 }
 
 // sameSide reports whether two noun phrases name one side: they share a noun that is no title of many, or a name.

@@ -16,6 +16,8 @@ type look struct {
 	told []int32
 	// by token: the mention it heads, or None
 	heads []int32
+	// by token: it belongs to a time expression
+	timed []bool
 }
 
 func (f *Finder) look(r *rp.Reading, t *tree.Tree) *look {
@@ -30,6 +32,12 @@ func (f *Finder) look(r *rp.Reading, t *tree.Tree) *look {
 	}
 	for m := len(r.Mentions) - 1; m >= 0; m-- {
 		l.heads[r.Mentions[m].Head] = int32(m)
+	}
+	l.timed = make([]bool, len(r.Tokens))
+	for k := range r.Timexes {
+		for i := r.Timexes[k].First; i < r.Timexes[k].End; i++ {
+			l.timed[i] = true
+		}
 	}
 	length := make([]int32, len(r.Tokens))
 	for i := range l.told {
@@ -75,8 +83,11 @@ func (l *look) kindOf(i int32) uint16 {
 	}
 	if l.is(tok.Lemma, light) {
 		for c := range l.t.Children(i) { // "opened fire", "set on fire"
+			if l.r.Tokens[c].Deprel == rp.Nsubj && l.t.Child(i, rp.Obj) != rp.None {
+				continue // "the toll reached 50" tells of the toll; "the raid began" of the raid
+			}
 			switch l.r.Tokens[c].Deprel {
-			case rp.Obj, rp.NsubjPass, rp.Obl:
+			case rp.Obj, rp.Nsubj, rp.NsubjPass, rp.Obl:
 				if k := l.kinds[l.r.Tokens[c].Lemma]; k != 0 {
 					return k
 				}
@@ -168,16 +179,27 @@ func (l *look) signOf(i int32, a *rp.Attribution) int8 {
 		switch {
 		case tok.XPOS == rp.MD || tok.Deprel == rp.Mark && (tok.Lemma == "if" || tok.Lemma == "whether" || tok.Lemma == "unless"):
 			return 0
-		case tok.Feats.Is(rp.Negative) || tok.Lemma == "not" || tok.Lemma == "never":
+		case (tok.Feats.Is(rp.Negative) || tok.Lemma == "not" || tok.Lemma == "never") && !l.beforeTo(c):
 			sign = -1
 		case (tok.Deprel == rp.Nsubj || tok.Deprel == rp.NsubjPass) && l.nobody(c):
 			sign = -1
 		}
 	}
-	if h := l.r.Tokens[i]; h.Deprel == rp.Xcomp && h.Head != a.CueHead || h.Deprel == rp.Advcl { // "claim to have" is as good as "that they have"
+	if h := l.r.Tokens[i]; h.Deprel == rp.Xcomp && h.Head != a.CueHead || h.Deprel == rp.Advcl && !l.isReason(i) { // "claim to have" is as good as "that they have"
 		return min(sign, 0)
 	}
 	return sign
+}
+
+// isReason reports whether a clause tells why, and so tells what is so: "because the rebels walked out".
+func (l *look) isReason(verb int32) bool {
+	m := l.t.Child(verb, rp.Mark)
+	return m != rp.None && l.is(l.r.Tokens[m].Lemma, owing)
+}
+
+// beforeTo reports whether a word stands before an infinitive: "told not to leave" tells that somebody was told.
+func (l *look) beforeTo(i int32) bool {
+	return int(i)+1 < len(l.r.Tokens) && l.r.Tokens[i+1].XPOS == rp.TO
 }
 
 // nobody reports whether a noun phrase is "nobody", "no one", "no civilians".

@@ -5,7 +5,7 @@ import (
 )
 
 // use is what a word of dispute/words.tsv is good for; a word may have several.
-type use uint32
+type use uint64
 
 const (
 	toll use = 1 << iota
@@ -32,11 +32,25 @@ const (
 	aim
 	empty
 	refusal
+	such
+	causing
+	owing
+	ending
+	border
+	armed
+	policing
+	ruling
+	against
+	sole
+	agent
+	having
+	members
 )
 
 var uses = map[string]use{"toll": toll, "reach": reach, "generic": generic, "universal": universal, "back": back, "charge": charge,
 	"refute": refute, "part": part, "light": light, "blame": blame, "subset": subset, "site": site, "patient": patient, "still": still, "dead": dead, "silence": silence,
-	"within": within, "killed": killed, "injured": injured, "arrested": arrested, "participants": participants, "aim": aim, "empty": empty, "refusal": refusal}
+	"within": within, "killed": killed, "injured": injured, "arrested": arrested, "participants": participants, "aim": aim, "empty": empty, "refusal": refusal, "such": such,
+	"causing": causing, "owing": owing, "ending": ending, "border": border, "armed": armed, "policing": policing, "ruling": ruling, "against": against, "sole": sole, "agent": agent, "having": having, "members": members}
 
 func (f *Finder) readWords(lex *lexicon.Lexicon) error {
 	table, err := lex.Table("dispute/words.tsv", "lemma", "use")
