@@ -27,6 +27,7 @@ func commands() []command {
 		{"conllu", "[FILE]", "sentences, tags and trees as CoNLL-U", runConllu},
 		{"query", "STORE QUESTION", "answers out of a store: timelines, dyads, disputes, words", runQuery},
 		{"export", "STORE", "readings out of a store, in the formats of other tools", runExport},
+		{"serve", "[STORE]", "the workbench in a browser: look, check, correct", runServe},
 		{"diff", "STORE RUN RUN", "what changed from one coder to another", runDiff},
 		{"eval", "TASK GOLD…", "scores on gold data", runEval},
 		{"lexicon", "check", "runs the examples of the rules", runLexicon},

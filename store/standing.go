@@ -1,0 +1,90 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+)
+
+// The verdicts of a review.
+const (
+	Right     = "right"
+	Wrong     = "wrong"
+	Corrected = "corrected"
+	Missing   = "missing" // nobody found it: New says what it is
+	Disagreed = "disagreed"
+)
+
+// Standing is what all reviews of one item come to: the latest of each reviewer counts, and the latest of all decides.
+type Standing struct {
+	Verdict string            // Right, Wrong, Corrected, Disagreed where reviewers part, or "" without reviews
+	Fields  map[string]string // what stands corrected, with its new value
+	By      []string          // the reviewers, in the order in which they came
+}
+
+// StandingOf sums up the reviews of one item, which come in the order in which they were made.
+func StandingOf(reviews []Review) Standing {
+	var s Standing
+	whole := map[string]string{} // by reviewer: Right or Wrong
+	for _, r := range reviews {
+		if _, ok := whole[r.Reviewer]; !ok {
+			s.By = append(s.By, r.Reviewer)
+			whole[r.Reviewer] = ""
+		}
+		switch {
+		case r.Verdict == Corrected && r.Field != "":
+			if s.Fields == nil {
+				s.Fields = map[string]string{}
+			}
+			s.Fields[r.Field] = r.New
+			whole[r.Reviewer] = Corrected
+		case r.Field != "": // a field was found right, or wrong: a correction of it no longer holds
+			delete(s.Fields, r.Field)
+			if whole[r.Reviewer] == "" {
+				whole[r.Reviewer] = r.Verdict
+			}
+		default:
+			whole[r.Reviewer] = r.Verdict
+			if r.Verdict == Right {
+				clear(s.Fields)
+			}
+		}
+		s.Verdict = whole[r.Reviewer]
+	}
+	for _, verdict := range whole {
+		if (verdict == Wrong) != (s.Verdict == Wrong) {
+			s.Verdict = Disagreed
+		}
+	}
+	if s.Verdict == Right && len(s.Fields) > 0 {
+		s.Verdict = Corrected
+	}
+	if len(s.Fields) == 0 {
+		s.Fields = nil
+	}
+	return s
+}
+
+// Verdicts are the latest verdicts on the targets of a layer that have any.
+func (s *Store) Verdicts(ctx context.Context, layer string, targets []string) (map[string]string, error) {
+	out := map[string]string{}
+	for rest := targets; len(rest) > 0; {
+		n := min(len(rest), chunk)
+		args := []any{layer}
+		for _, t := range rest[:n] {
+			args = append(args, t)
+		}
+		rest = rest[n:]
+		query := strings.Replace("SELECT target, verdict FROM reviews WHERE layer = ? AND target IN (?) ORDER BY review", "(?)", "("+marks(n)+")", 1)
+		for pair, err := range stream(ctx, s, query, args, func(rows *sql.Rows) (p [2]string, err error) {
+			err = rows.Scan(&p[0], &p[1])
+			return p, err
+		}) {
+			if err != nil {
+				return nil, err
+			}
+			out[pair[0]] = pair[1]
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,141 @@
+package facts
+
+import (
+	"cmp"
+	"slices"
+
+	rp "rapporteur"
+	"rapporteur/store"
+)
+
+// Node is somebody in a network.
+type Node struct {
+	Key, Name, Country, Code, Kind string
+	N                              int64 // events in which it takes part
+}
+
+// Edge is that one node does something to another.
+type Edge struct {
+	From, To int // nodes
+	Type     rp.EventType
+	N        int64
+}
+
+// Network draws rows as a graph of the limit nodes that take part most often. total is how many there would be.
+type Network struct {
+	Nodes []Node
+	Edges []Edge
+	Total int
+}
+
+// Network makes the graph of actors, or of the countries they act for. Whoever has no name ("two officials") is left out.
+func (f *Facts) Network(rows []int32, level store.Level, limit int) Network {
+	b := &bucketer{f: f, countryAt: map[string]int32{"": 0}, countries: []string{""}}
+	group := make([]int32, len(f.Entities)) // the node each entity is part of
+	size := len(f.Entities)
+	for i := range f.Entities {
+		group[i] = int32(i)
+		if level == store.Countries {
+			group[i] = b.country(f.Entities[i].Country)
+		}
+		if level == store.Actors && !f.Entities[i].Named || level == store.Countries && group[i] == 0 {
+			group[i] = none
+		}
+	}
+	if level == store.Countries {
+		size = len(b.countries)
+	}
+	counts := make([]int64, size)
+	for _, row := range rows {
+		f.eachNode(row, group, func(n int32) { counts[n]++ })
+	}
+	out := Network{}
+	at := out.choose(counts, limit)
+	for _, n := range at.chosen {
+		if level == store.Countries {
+			out.Nodes = append(out.Nodes, Node{Key: "country/" + b.countries[n], Name: b.countries[n], Country: b.countries[n], Kind: "country", N: counts[n]})
+			continue
+		}
+		e := &f.Entities[n]
+		out.Nodes = append(out.Nodes, Node{e.ID, e.Name, e.Country, e.Code, e.Kind, counts[n]})
+	}
+	out.Edges = f.edges(rows, group, at.number)
+	return out
+}
+
+// eachNode calls do once for each node that takes part in an event.
+func (f *Facts) eachNode(row int32, group []int32, do func(int32)) {
+	low, high := f.first[row], f.first[row+1]
+	for i := low; i < high; i++ {
+		n := group[f.parties[i]]
+		again := n == none
+		for k := low; k < i && !again; k++ {
+			again = group[f.parties[k]] == n
+		}
+		if !again {
+			do(n)
+		}
+	}
+}
+
+type choice struct {
+	chosen []int32
+	number []int32 // of each group: its place among the chosen, or none
+}
+
+func (out *Network) choose(counts []int64, limit int) choice {
+	var c choice
+	for n := range counts {
+		if counts[n] > 0 {
+			out.Total++
+			c.chosen = append(c.chosen, int32(n))
+		}
+	}
+	slices.SortFunc(c.chosen, func(a, b int32) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
+	c.chosen = c.chosen[:min(limit, len(c.chosen))]
+	c.number = make([]int32, len(counts))
+	for i := range c.number {
+		c.number[i] = none
+	}
+	for i, n := range c.chosen {
+		c.number[n] = int32(i)
+	}
+	return c
+}
+
+// edges counts who does what to whom among the chosen nodes.
+func (f *Facts) edges(rows []int32, group, number []int32) []Edge {
+	counts := map[[3]int32]int64{}
+	var from, to []int32
+	for _, row := range rows {
+		from, to = from[:0], to[:0]
+		for i := f.first[row]; i < f.first[row+1]; i++ {
+			g := group[f.parties[i]]
+			if g == none || number[g] == none {
+				continue
+			}
+			n := number[g]
+			if f.sides[i] != store.RecipientSide && !slices.Contains(from, n) {
+				from = append(from, n)
+			}
+			if f.sides[i] != store.ActorSide && !slices.Contains(to, n) {
+				to = append(to, n)
+			}
+		}
+		for _, a := range from {
+			for _, b := range to {
+				if a != b {
+					counts[[3]int32{a, b, int32(f.types[row])}]++
+				}
+			}
+		}
+	}
+	list := make([]Edge, 0, len(counts))
+	for k, n := range counts {
+		list = append(list, Edge{int(k[0]), int(k[1]), rp.EventType(k[2]), n})
+	}
+	slices.SortFunc(list, func(a, b Edge) int {
+		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Type, b.Type))
+	})
+	return list
+}

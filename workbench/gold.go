@@ -1,0 +1,203 @@
+package workbench
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	rp "rapporteur"
+	"rapporteur/internal/offset"
+	"rapporteur/record"
+	"rapporteur/store"
+)
+
+// textOperation is an operation that gives text other than JSON.
+func textOperation(path, id, summary, kind string) huma.Operation {
+	return huma.Operation{Method: http.MethodGet, Path: path, OperationID: id, Summary: summary,
+		Responses: map[string]*huma.Response{"200": {Description: "text", Content: map[string]*huma.MediaType{kind: {Schema: &huma.Schema{Type: "string"}}}}}}
+}
+
+// TextOutput is text.
+type TextOutput struct {
+	ContentType string `header:"Content-Type"`
+	Body        []byte
+}
+
+// goldRow is a sentence as eval/gold/events.jsonl has it.
+type goldRow struct {
+	Text   string      `json:"text"`
+	Events []goldEvent `json:"events"`
+}
+
+type goldEvent struct {
+	Type       string   `json:"type"`
+	Actors     []string `json:"actors"`
+	Recipients []string `json:"recipients"`
+	Status     string   `json:"status"`
+}
+
+// gold gives the sentences of which every event that the machine found was judged, with the events they tell by that
+// judgement.
+func (w *Workbench) gold(ctx context.Context, _ *struct{}) (*TextOutput, error) {
+	var b strings.Builder
+	err := w.judged(ctx, func(s *judgedSentence) {
+		row := goldRow{Text: s.text, Events: []goldEvent{}}
+		for i := range s.events {
+			row.Events = append(row.Events, goldOf(s.reading, s.events[i]))
+		}
+		line, _ := json.Marshal(row) // texts alone cannot fail
+		b.Write(append(line, '\n'))
+	})
+	if err != nil {
+		return nil, w.fault(ctx, err)
+	}
+	return &TextOutput{"application/jsonl", []byte(b.String())}, nil
+}
+
+func goldOf(r *rp.Reading, e *rp.Event) goldEvent {
+	names := func(list []rp.Participant) []string {
+		out := []string{}
+		for _, p := range list {
+			if p.Actor >= 0 {
+				out = append(out, r.Actors[p.Actor].Name)
+			}
+		}
+		return out
+	}
+	return goldEvent{e.Type.String(), names(e.Actors), names(e.Recipients), e.Status.String()}
+}
+
+// examples gives judged sentences as the codebook writes its examples: "yes" under the rule that found an event that
+// stands, "no" under the rule of one that was rejected.
+func (w *Workbench) examples(ctx context.Context, _ *struct{}) (*TextOutput, error) {
+	byRule := map[string][]string{}
+	err := w.judged(ctx, func(s *judgedSentence) {
+		for i, m := range s.machine {
+			word := "no"
+			if s.right[i] {
+				word = "yes"
+			}
+			line := fmt.Sprintf("  %-9s %s", word, strings.Join(strings.Fields(s.text), " "))
+			if !slices.Contains(byRule[m.Rule], line) {
+				byRule[m.Rule] = append(byRule[m.Rule], line)
+			}
+		}
+	})
+	if err != nil {
+		return nil, w.fault(ctx, err)
+	}
+	var names []string
+	for name := range byRule {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	var b strings.Builder
+	b.WriteString("# Examples by reviewers: add each to the rule of its name, then run \"rapporteur lexicon check\".\n")
+	for _, name := range names {
+		fmt.Fprintf(&b, "\nrule %s\n%s\n", name, strings.Join(byRule[name], "\n"))
+	}
+	return &TextOutput{"text/plain; charset=utf-8", []byte(b.String())}, nil
+}
+
+// judgedSentence is a sentence of which every event was judged.
+type judgedSentence struct {
+	text    string
+	reading *rp.Reading // as corrected
+	events  []*rp.Event // that it tells by that judgement
+	machine []rp.Event  // that the machine found in it
+	right   []bool      // of those: whether it stands with its type
+}
+
+// judged goes through all reviewed documents, by key, sentence by sentence.
+func (w *Workbench) judged(ctx context.Context, do func(*judgedSentence)) error {
+	if w.store == nil {
+		return errNoStore
+	}
+	byDoc := map[int64][]store.Review{}
+	var docs []int64
+	for r, err := range w.store.Reviews(ctx, store.ReviewFilter{Layer: "event"}) {
+		if err != nil {
+			return err
+		}
+		if r.Doc != 0 && len(byDoc[r.Doc]) == 0 {
+			docs = append(docs, r.Doc)
+		}
+		byDoc[r.Doc] = append(byDoc[r.Doc], r)
+	}
+	slices.Sort(docs)
+	for _, doc := range docs {
+		stored, err := w.store.Reading(ctx, 0, doc)
+		if err != nil {
+			return err
+		}
+		machine, by, err := stored.Read()
+		if err != nil {
+			return err
+		}
+		corrected, _, err := stored.Read()
+		if err != nil {
+			return err
+		}
+		correct(corrected, by, byDoc[doc])
+		sentencesOf(machine, corrected, by, byDoc[doc], do)
+	}
+	return nil
+}
+
+// sentencesOf finds the sentences of a document that are fully judged.
+func sentencesOf(machine, corrected *rp.Reading, by record.Coder, reviews []store.Review, do func(*judgedSentence)) {
+	of := map[string][]store.Review{}
+	added := map[int32]bool{}
+	points := offset.New(machine.Document.Text)
+	for _, r := range reviews {
+		of[r.Target] = append(of[r.Target], r)
+		if span := reviewOf(&r).Span; r.Verdict == store.Missing && len(span) == 2 {
+			added[sentenceAt(machine, int32(points.Byte(span[0])))] = true
+		}
+	}
+	ids := record.EventIDs(machine, by)
+	for n := range machine.Sentences {
+		s := &judgedSentence{text: strings.TrimSpace(machine.Sentences[n].Of(machine.Document.Text)), reading: corrected}
+		complete := true
+		for i := range machine.Events {
+			if e := &machine.Events[i]; int(e.Sentence) == n {
+				standing := store.StandingOf(of[ids[i]])
+				_, retyped := standing.Fields["type"]
+				complete = complete && standing.Verdict != "" && standing.Verdict != store.Disagreed
+				s.machine, s.right = append(s.machine, *e), append(s.right, standing.Verdict != store.Wrong && !retyped)
+			}
+		}
+		if !complete || len(s.machine) == 0 && !added[int32(n)] {
+			continue
+		}
+		for i := range corrected.Events {
+			if int(corrected.Events[i].Sentence) == n {
+				s.events = append(s.events, &corrected.Events[i])
+			}
+		}
+		do(s)
+	}
+}
+
+// sentenceAt is the sentence that holds a byte of the text, or rp.None.
+func sentenceAt(r *rp.Reading, at int32) int32 {
+	for i := range r.Sentences {
+		if s := r.Sentences[i].Span; s.Start <= at && at < s.End {
+			return int32(i)
+		}
+	}
+	return rp.None
+}
+
+// documentOf is the key of the document in a target.
+func documentOf(target string) int64 {
+	doc, _, _ := strings.Cut(target, "/")
+	n, _ := strconv.ParseInt(doc, 10, 64) // what is no number is no document
+	return n
+}
