@@ -44,6 +44,14 @@ type Document struct {
 	URL       string
 	Lang      string // BCP 47, "en" unless declared or detected otherwise; "und" when undetermined
 	Extra     []byte // JSON object with the keys we do not know, handed through; nil when none
+
+	Provenance []Provenance // where the particulars came from, in the order of the fields above
+}
+
+// Provenance says where a particular of a document was found. It is no part of what makes a document the one it is.
+type Provenance struct {
+	Field string // name of the particular as in the record: "title", "published", …
+	From  string // "meta og:site_name", "column headline", "detected", …
 }
 
 // Date is the day the document was published (TIMEX3's document creation time), the zero Date when unknown.

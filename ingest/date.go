@@ -23,7 +23,7 @@ func readDate(s string) (string, bool) {
 			return t.Format(time.RFC3339), true
 		}
 	}
-	for _, layout := range [...]string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006/01/02", "20060102",
+	for _, layout := range [...]string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006/01/02", "20060102", "20060102150405", "20060102T150405Z",
 		"January 2, 2006", "Monday, January 2, 2006", "2 January 2006", "Monday, 2 January 2006", "Monday 2 January 2006", "Jan 2, 2006", "2 Jan 2006"} {
 		if t, err := time.Parse(layout, s); err == nil {
 			return t.Format("2006-01-02"), true
@@ -55,14 +55,13 @@ func (it *Item) setDate(given string, fallback rp.Date) {
 	it.Doc.Published = ""
 	if given != "" {
 		if _, err := ReadDate(given); err != nil {
+			it.forget("published")
 			it.note("date", "Published %q is not a date that can be; coded without it.", given)
 		} else {
 			it.Doc.Published, _ = readDate(given)
 		}
 	}
-	if it.Doc.Published == "" {
-		it.Doc.Published = fallback.String()
-	}
+	it.give("published", fallback.String(), "given for all that have none")
 	if it.Doc.Published == "" && given == "" {
 		it.note("undated", "No date of publication: days such as \"Monday\" cannot be placed.")
 	}

@@ -1,5 +1,5 @@
-// Package ingest makes Documents of bytes: plain text, HTML and JSON lines, from files, folders, standard input or
-// the web, also compressed with gzip or zstd.
+// Package ingest makes Documents of bytes: plain text, HTML, JSON lines, tables and what news databases export, from
+// files, folders, archives, standard input or the web, also compressed with gzip or zstd.
 //
 // It works in two steps, so that the second can be done by many goroutines: Reader.Inputs reads the bytes of one
 // document after another, in order and with bounded memory; Input.Document decodes them. What cannot be a document
@@ -39,6 +39,8 @@ type Input struct {
 	URL    string // where it was fetched from
 	At     int64  // bytes of all files read when it ended, roughly where they are compressed; for showing progress
 	Err    error  // why there are no bytes; it does not repeat Where
+
+	names *names // of JSON: which particular stands under which key, where not under its own name
 }
 
 // Item is one document, or the reason why there is none.
@@ -60,15 +62,16 @@ func isEnglish(lang string) bool {
 
 // Document decodes the input. A document without a date gets the fallback, which may be zero.
 func (in *Input) Document(fallback rp.Date) Item {
-	it := Item{Where: in.Where, Doc: &rp.Document{URL: in.URL}, Err: in.Err}
+	it := Item{Where: in.Where, Doc: &rp.Document{}, Err: in.Err}
 	if it.Err != nil {
 		return it
 	}
+	it.give("url", in.URL, "address it was fetched from")
 	switch in.Format {
 	case HTML:
 		it.Err = it.readHTML(in.Data)
 	case JSON:
-		it.Err = it.readJSON(in.Data)
+		it.Err = it.readJSON(in.Data, in.names)
 	default:
 		it.Err = it.readText(in.Data)
 	}
@@ -87,12 +90,11 @@ func (it *Item) complete(fallback rp.Date) error {
 	case len(doc.Text) > MaxText:
 		return fmt.Errorf("more than %d MiB of text: too long for a report", MaxText>>20)
 	}
-	if doc.ID == "" {
-		sum := sha256.Sum256([]byte(doc.Text))
-		doc.ID = hex.EncodeToString(sum[:])
-	}
+	sum := sha256.Sum256([]byte(doc.Text))
+	it.give("id", hex.EncodeToString(sum[:]), "SHA-256 of the text")
 	it.setDate(doc.Published, fallback)
 	it.setLanguage()
+	it.orderProvenance()
 	return nil
 }
 

@@ -35,14 +35,24 @@ func (it *Item) readHTML(data []byte) error {
 		return fmt.Errorf("no running text in the page")
 	}
 	doc.Text = paragraphs(article.Node)
-	doc.Title = firstOf(article.Title(), head.title)
-	doc.Publisher = firstOf(article.SiteName(), head.publisher)
-	doc.URL = firstOf(doc.URL, head.url)
-	doc.Published = head.published
-	if t, err := article.PublishedTime(); err == nil && doc.Published == "" {
-		doc.Published = t.Format(time.RFC3339)
+	it.give("title", firstOf(article.Title(), head.title), head.origin(article.Title(), "title"))
+	it.give("publisher", firstOf(article.SiteName(), head.publisher), head.origin(article.SiteName(), "publisher"))
+	it.give("url", firstOf(head.url), head.from["url"])
+	it.give("published", head.published, head.from["published"])
+	if t, err := article.PublishedTime(); err == nil {
+		it.give("published", t.Format(time.RFC3339), "metadata of the page")
 	}
+	it.give("publisher", hostOf(doc.URL), "host of the address")
 	return nil
+}
+
+// hostOf is the name of the site of an address.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
 func firstOf(values ...string) string {
@@ -78,24 +88,28 @@ func tooDeep(root *html.Node) bool {
 	return false
 }
 
-// pageHead is what the head of a page says about the report.
-type pageHead struct{ title, publisher, published, url string }
+// pageHead is what the head of a page says about the report, and where.
+type pageHead struct {
+	title, publisher, published, url string
+	from                             map[string]string // by particular
+	said                             map[string]string // where each value stands
+}
 
 // readHead reads the <title>, <meta> and <link rel=canonical> that news pages carry.
 func readHead(root *html.Node) pageHead {
-	var h pageHead
+	h := pageHead{from: map[string]string{}, said: map[string]string{}}
 	for n := range root.Descendants() {
 		if n.Type != html.ElementNode {
 			continue
 		}
 		switch n.Data {
 		case "title":
-			if h.title == "" && n.FirstChild != nil {
-				h.title = n.FirstChild.Data
+			if n.FirstChild != nil {
+				h.take("title", &h.title, n.FirstChild.Data, "title element")
 			}
 		case "link":
-			if attr(n, "rel") == "canonical" && h.url == "" {
-				h.url = attr(n, "href")
+			if attr(n, "rel") == "canonical" {
+				h.take("url", &h.url, attr(n, "href"), "link canonical")
 			}
 		case "meta":
 			h.meta(strings.ToLower(firstOf(attr(n, "property"), attr(n, "name"), attr(n, "itemprop"))), attr(n, "content"))
@@ -104,16 +118,44 @@ func readHead(root *html.Node) pageHead {
 	return h
 }
 
+// take keeps the first value of a particular.
+func (h *pageHead) take(field string, at *string, value, from string) {
+	if value = firstOf(value); value == "" {
+		return
+	}
+	if h.said[value] == "" {
+		h.said[value] = from
+	}
+	if *at == "" {
+		*at, h.from[field] = value, from
+	}
+}
+
+// origin is where in the head a value stands; where there is none, where ours stands.
+func (h *pageHead) origin(value, field string) string {
+	if value = firstOf(value); value == "" {
+		return h.from[field]
+	}
+	if from := h.said[value]; from != "" {
+		return from
+	}
+	return "metadata of the page"
+}
+
 func (h *pageHead) meta(name, content string) {
 	switch name {
 	case "og:site_name":
-		h.publisher = firstOf(h.publisher, content)
+		h.take("publisher", &h.publisher, content, "meta "+name)
 	case "article:published_time", "datepublished", "dc.date", "dc.date.issued", "dcterms.issued", "date", "pubdate", "publishdate", "publish-date", "sailthru.date", "parsely-pub-date":
-		if date, ok := readDate(content); ok && h.published == "" {
-			h.published = date
+		if date, ok := readDate(content); ok {
+			h.take("published", &h.published, date, "meta "+name)
 		}
 	case "og:url":
-		h.url = firstOf(h.url, content)
+		h.take("url", &h.url, content, "meta "+name)
+	case "og:title", "twitter:title", "dc.title", "parsely-title", "headline":
+		if content = firstOf(content); content != "" && h.said[content] == "" {
+			h.said[content] = "meta " + name
+		}
 	}
 }
 

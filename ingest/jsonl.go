@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	rp "rapporteur"
 )
 
-// readJSON reads a document as the contract writes it; keys it does not know are kept in Extra, in their order.
-func (it *Item) readJSON(data []byte) error {
+// readJSON reads a document as the contract writes it; keys it does not know are kept in Extra, in their order. names
+// says which particulars stand under other names: those of a table, or as the user says.
+func (it *Item) readJSON(data []byte, names *names) error {
 	if i := invalidByte(data); i >= 0 {
 		return fmt.Errorf("byte %d is 0x%02x: not UTF-8", i, data[i])
 	}
@@ -18,8 +18,7 @@ func (it *Item) readJSON(data []byte) error {
 	if tok, err := dec.Token(); err != nil || tok != json.Delim('{') {
 		return fmt.Errorf("not a JSON object")
 	}
-	doc, extra := it.Doc, []byte{'{'}
-	date, hasText := "", false
+	keys := objectKeys{it: it, names: names, extra: []byte{'{'}}
 	for dec.More() {
 		key, err := dec.Token()
 		if err != nil {
@@ -30,17 +29,9 @@ func (it *Item) readJSON(data []byte) error {
 			return fmt.Errorf("not JSON: %w", err)
 		}
 		name, _ := key.(string)
-		if field := fieldOf(doc, name); field != nil {
-			if *field, err = scalar(name, value); err != nil {
-				return err
-			}
-			hasText = hasText || name == "text"
-			continue
+		if err := keys.take(name, value); err != nil {
+			return err
 		}
-		if name == "date" {
-			date, _ = scalar(name, value)
-		}
-		extra = appendMember(extra, name, value)
 	}
 	if _, err := dec.Token(); err != nil {
 		return fmt.Errorf("not JSON: %w", err)
@@ -48,14 +39,55 @@ func (it *Item) readJSON(data []byte) error {
 	if dec.More() {
 		return fmt.Errorf("more than one JSON value")
 	}
-	if !hasText {
+	return keys.end()
+}
+
+// objectKeys takes the members of an object one after another.
+type objectKeys struct {
+	it      *Item
+	names   *names
+	extra   []byte
+	date    string
+	given   json.RawMessage // provenance that the object itself has
+	hasText bool
+}
+
+func (k *objectKeys) take(name string, value json.RawMessage) error {
+	field, from := k.names.ours(name)
+	at := fieldOf(k.it.Doc, field)
+	switch {
+	case at != nil:
+		s, err := scalar(name, value)
+		if err != nil {
+			return err
+		}
+		if field == "text" {
+			k.it.Doc.Text, k.hasText = s, true
+			return nil
+		}
+		*at = ""
+		k.it.give(field, s, from)
+		return nil
+	case name == "provenance":
+		k.given = value
+		return nil
+	case name == "date":
+		k.date, _ = scalar(name, value)
+	}
+	k.extra = appendMember(k.extra, name, value)
+	return nil
+}
+
+func (k *objectKeys) end() error {
+	if !k.hasText {
 		return fmt.Errorf("no key \"text\"")
 	}
-	if doc.Published == "" {
-		doc.Published = date
+	k.it.give("published", k.date, "key date")
+	if k.given != nil && !k.it.handOn(k.given) {
+		k.extra = appendMember(k.extra, "given_provenance", k.given) // something else under the name of ours
 	}
-	if len(extra) > 1 {
-		doc.Extra = append(extra, '}')
+	if len(k.extra) > 1 {
+		k.it.Doc.Extra = append(k.extra, '}')
 	}
 	return nil
 }
@@ -107,33 +139,4 @@ func appendMember(dst []byte, key string, value json.RawMessage) []byte {
 		return append(dst, "null"...)
 	}
 	return append(dst, compact.Bytes()...)
-}
-
-// header is the convention for plain text: lines "title: …", "published: …", "publisher: …", "url: …", "lang: …",
-// "id: …" at the very start, closed by a blank line. It returns what stands below, and whether there was a header.
-func header(doc *rp.Document, text string) (string, bool) {
-	var found rp.Document
-	rest, lines := text, 0
-	for {
-		line, after, more := strings.Cut(rest, "\n")
-		line = strings.TrimRight(line, "\r")
-		if strings.TrimSpace(line) == "" && lines > 0 {
-			rest = strings.TrimLeft(after, "\r\n")
-			break
-		}
-		key, value, ok := strings.Cut(line, ":")
-		key = strings.ToLower(strings.TrimSpace(key))
-		field := fieldOf(&found, key)
-		if key == "date" {
-			field = &found.Published
-		}
-		if !ok || field == nil || key == "text" || !more {
-			return text, false
-		}
-		*field = strings.TrimSpace(value)
-		rest, lines = after, lines+1
-	}
-	found.Text = doc.Text
-	*doc = found
-	return rest, true
 }

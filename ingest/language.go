@@ -17,9 +17,7 @@ const sample = 1536
 // setLanguage keeps a declared language and detects one otherwise. Another language than English is noted.
 func (it *Item) setLanguage() {
 	doc := it.Doc
-	if doc.Lang == "" {
-		doc.Lang = detect(doc.Text)
-	}
+	it.give("lang", detectUnless(doc.Lang, doc.Text), "detected")
 	if isEnglish(doc.Lang) {
 		return
 	}
@@ -31,6 +29,14 @@ func (it *Item) setLanguage() {
 		}
 	}
 	it.note("language", "The text is in %s, which this coder does not read: nothing was coded.", name)
+}
+
+// detectUnless spares the work where the language is declared.
+func detectUnless(declared, text string) string {
+	if declared != "" {
+		return ""
+	}
+	return detect(text)
 }
 
 // detect gives the language of a text, "en" where it cannot be told, "und" where there are no letters.

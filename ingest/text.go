@@ -1,8 +1,12 @@
 package ingest
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	rp "rapporteur"
 )
 
 // readText reads a plain text: its header if it has one, else a title and a date where they are obvious.
@@ -14,11 +18,10 @@ func (it *Item) readText(data []byte) error {
 	if name != "" {
 		it.note("charset", "The file is not UTF-8; it was read as %s.", name)
 	}
-	it.Doc.Text, it.Own = header(it.Doc, text)
+	it.Doc.Text, it.Own = it.header(text)
 	if it.Own {
 		return nil
 	}
-	it.Doc.Text = text
 	it.guessHead(text)
 	return nil
 }
@@ -39,11 +42,11 @@ func (it *Item) guessHead(text string) {
 		}
 		n++
 		if date, ok := readDate(line); ok && it.Doc.Published == "" {
-			it.Doc.Published = date
+			it.give("published", date, "line "+strconv.Itoa(n))
 			continue
 		}
 		if n == 1 && startsBlank(after) && isTitle(line) {
-			it.Doc.Title = line
+			it.give("title", line, "first line")
 		}
 	}
 }
@@ -57,4 +60,35 @@ func startsBlank(text string) bool {
 func isTitle(line string) bool {
 	last, _ := utf8.DecodeLastRuneInString(line)
 	return len(line) <= 200 && !strings.ContainsRune(`.!:;,"”`, last) && strings.Contains(line, " ")
+}
+
+// header is the convention for plain text: lines "title: …", "published: …", "publisher: …", "url: …", "lang: …",
+// "id: …" at the very start, closed by a blank line. It returns what stands below, and whether there was a header.
+func (it *Item) header(text string) (string, bool) {
+	found := Item{Doc: &rp.Document{}}
+	rest, lines := text, 0
+	for {
+		line, after, more := strings.Cut(rest, "\n")
+		line = strings.TrimRight(line, "\r")
+		if strings.TrimSpace(line) == "" && lines > 0 {
+			rest = strings.TrimLeft(after, "\r\n")
+			break
+		}
+		key, value, ok := strings.Cut(line, ":")
+		key = strings.ToLower(strings.TrimSpace(key))
+		field := key
+		if key == "date" {
+			field = "published"
+		}
+		if !ok || !more || !slices.Contains(particulars(), field) {
+			return text, false
+		}
+		found.give(field, strings.TrimSpace(value), "header line "+key)
+		rest, lines = after, lines+1
+	}
+	for _, p := range found.Doc.Provenance {
+		*fieldOf(it.Doc, p.Field) = ""
+		it.give(p.Field, *fieldOf(found.Doc, p.Field), p.From)
+	}
+	return rest, true
 }

@@ -62,6 +62,12 @@ func decodeDocument(object json.RawMessage, text string) (*rp.Document, error) {
 			}
 			continue
 		}
+		if key == "provenance" {
+			if doc.Provenance, err = decodeProvenance(value); err != nil {
+				return nil, fmt.Errorf("document.provenance: %w", err)
+			}
+			continue
+		}
 		extra.comma()
 		extra.b = append(append(appendString(extra.b, key), ':'), value...)
 	}
@@ -69,6 +75,27 @@ func decodeDocument(object json.RawMessage, text string) (*rp.Document, error) {
 		doc.Extra = append(extra.b, '}')
 	}
 	return doc, nil
+}
+
+// decodeProvenance reads an object of strings, in its order.
+func decodeProvenance(object json.RawMessage) ([]rp.Provenance, error) {
+	dec := json.NewDecoder(bytes.NewReader(object))
+	if tok, err := dec.Token(); err != nil || tok != json.Delim('{') {
+		return nil, fmt.Errorf("want an object")
+	}
+	var list []rp.Provenance
+	for dec.More() {
+		key, err := dec.Token()
+		if err != nil {
+			return nil, err
+		}
+		p := rp.Provenance{Field: key.(string)} // as above
+		if err := dec.Decode(&p.From); err != nil {
+			return nil, err
+		}
+		list = append(list, p)
+	}
+	return list, nil
 }
 
 // ref is an id in JSON ("a1", null) as its number from 1; 0 where there is none.

@@ -40,9 +40,22 @@ func (w *writer) document(doc *rp.Document, withText bool) {
 	if withText {
 		w.text("text", doc.Text)
 	}
+	w.provenance(doc.Provenance)
 	if len(doc.Extra) > 2 { // the members of Extra are known to be none of ours
 		w.comma()
 		w.b = append(w.b, doc.Extra[1:len(doc.Extra)-1]...)
+	}
+	w.close('}')
+}
+
+func (w *writer) provenance(list []rp.Provenance) {
+	if len(list) == 0 {
+		return
+	}
+	w.key("provenance")
+	w.open('{')
+	for _, p := range list {
+		w.text(p.Field, p.From)
 	}
 	w.close('}')
 }

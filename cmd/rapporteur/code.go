@@ -21,16 +21,18 @@ import (
 // codeFlags are what the user asks of "code".
 type codeFlags struct {
 	out, format, date, lexicon string
+	columns                    ingest.Columns
 	jobs                       int
 	text, quiet                bool
 }
 
 func runCode(t *terminal, args []string) error {
-	f := newFlags(t, "code", "PATH…", "Codes documents: files (.txt, .html, .json, .jsonl; also .gz and .zst), folders, and - for standard input.\nGives one JSON line for each document (readings), or one row for each event (JSON lines, CSV or Parquet by the\nending of -o). Where -o names a store (FILE.db, FILE.sqlite, postgres://…) readings are added to it: what it holds\nalready is passed over, and work that was broken off is gone on with.")
+	f := newFlags(t, "code", "PATH…", "Codes documents: files (.txt, .html, .json, .jsonl, .csv, .parquet, .docx; also .gz\nand .zst), folders and .zip archives of these, and - for standard input.\nGives one JSON line for each document (readings), or one row for each event (JSON lines, CSV or Parquet by the\nending of -o). Where -o names a store (FILE.db, FILE.sqlite, postgres://…) readings are added to it: what it holds\nalready is passed over, and work that was broken off is gone on with.")
 	var c codeFlags
 	f.StringVar(&c.out, "o", "", "write to `FILE` instead of standard output; .gz and .zst compress; .db is a store")
 	f.StringVar(&c.format, "format", "reading", "`NAME` of what is written: "+strings.Join(formatNames(), ", "))
 	f.StringVar(&c.date, "date", "", "`DATE` of publication of documents that have none (YYYY-MM-DD)")
+	columns := f.String("columns", "", "`NAMES` of columns or keys where not the usual ones, as in text=body,title=headline")
 	f.StringVar(&c.lexicon, "lexicon", "", "`DIR` laid over the built-in lexicon")
 	f.IntVar(&c.jobs, "jobs", runtime.GOMAXPROCS(0), "documents coded side by side")
 	f.BoolVar(&c.text, "text", false, "put the text into every reading (always done where it is not the input's own, as with HTML)")
@@ -48,6 +50,9 @@ func runCode(t *terminal, args []string) error {
 	date, err := dateFlag(c.date)
 	if err != nil {
 		return err
+	}
+	if c.columns, err = ingest.ParseColumns(*columns); err != nil {
+		return usageError{"--columns: " + err.Error()}
 	}
 	format, err := openFormat(c.format, c.out)
 	if err != nil {
@@ -93,7 +98,7 @@ func code(t *terminal, c *codeFlags, format func(io.Writer) export.Writer, date 
 		return err
 	}
 	total, _ := ingest.Size(paths)
-	reader := &ingest.Reader{Stdin: t.in}
+	reader := &ingest.Reader{Stdin: t.in, Columns: c.columns}
 	tally := &tally{reasons: map[string]int{}, start: time.Now(), bar: newProgress(t.err, total)}
 	tally.bar.live = tally.bar.live && !c.quiet
 	work := func(in ingest.Input) coded { return d.code(&in, c, session, date) }
@@ -194,7 +199,7 @@ func (a *tally) close(t *terminal, passed int) {
 	for _, more := range []struct {
 		n    int
 		text string
-	}{{a.known, "in the store already"}, {a.failed, "failed"}, {a.undated, "without a date"}, {a.unread, "in another language"}, {passed, "passed over for their ending"}} {
+	}{{a.known, "in the store already"}, {a.failed, "failed"}, {a.undated, "without a date"}, {a.unread, "in another language"}, {passed, "passed over for their kind"}} {
 		if more.n > 0 {
 			line += fmt.Sprintf("; %s %s", thousands(more.n), more.text)
 		}

@@ -30,7 +30,7 @@ func commands() []command {
 		{"serve", "[STORE]", "the workbench in a browser: look, check, correct", runServe},
 		{"diff", "STORE RUN RUN", "what changed from one coder to another", runDiff},
 		{"eval", "TASK GOLD…", "scores on gold data", runEval},
-		{"lexicon", "check", "runs the examples of the rules", runLexicon},
+		{"lexicon", "check | import …", "runs the examples of the rules; takes over dictionaries of PETRARCH", runLexicon},
 		{"version", "", "version, model and lexicon", runVersion},
 	}
 }
