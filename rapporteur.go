@@ -80,6 +80,7 @@ type Reading struct {
 	Attributions []Attribution
 	Events       []Event
 	Disputes     []Dispute
+	Agreements   []Agreement
 	Predicates   []Predicate  // every verb, graded
 	Positions    []Position   // who stands where on what
 	Agenda       []AgendaItem // what is agreed, left open and to come
@@ -333,14 +334,15 @@ const (
 // Each of the three may lie in several pieces; Source is empty where the text names nobody ("is believed to").
 type Attribution struct {
 	Source, Cue, Content []Span
-	CueHead              int32 // token
-	SourceHead           int32 // token; None without a source
-	ContentHead          int32 // token; None when unknown
-	SourceMention        int32 // index into Mentions, or None
-	Speaker              int32 // the source resolved: index into Actors, or None
-	Addressee            int32 // index into Actors, or None
-	Within               int32 // index into Attributions of the one this is said in, or None
-	Sentence             int32 // of the cue
+	CueHead              int32   // token
+	SourceHead           int32   // token; None without a source
+	ContentHead          int32   // token; None when unknown
+	SourceMention        int32   // index into Mentions, or None
+	Speaker              int32   // the source resolved: index into Actors, or None
+	CoSpeakers           []int32 // who else says it: of "the United States and France said" the second; index into Actors
+	Addressee            int32   // index into Actors, or None
+	Within               int32   // index into Attributions of the one this is said in, or None
+	Sentence             int32   // of the cue
 	Form                 AttributionForm
 	Act                  Act
 	Anonymity            Anonymity // of the source
@@ -465,6 +467,12 @@ type Dispute struct {
 	Claims []int32 // index into Events
 	Said   []int32 // index into Attributions: who tells it in words that make no event
 	About  Point
+}
+
+// Agreement links tellings of one happening by different people who both tell it as so: at least two, events or sayings.
+type Agreement struct {
+	Claims []int32 // index into Events
+	Said   []int32 // index into Attributions: who tells it in words that make no event
 }
 
 // Position says where somebody stands on something: "opposed to sanctions".

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"slices"
+
 	rp "rapporteur"
 )
 
@@ -12,10 +14,24 @@ func (f *Finder) tell(s *Sketch, a *rp.Attribution) {
 	a.Negated = !known && f.negated(s, a)
 	if a.SourceHead != rp.None {
 		a.SourceMention, a.Speaker = s.resolve(a.SourceHead)
+		a.CoSpeakers = s.coSpeakers(a)
 	}
 	if h := f.hearer(s, a.CueHead); h != rp.None && h != a.SourceHead {
 		_, a.Addressee = s.resolve(h)
 	}
+}
+
+// coSpeakers are the actors beside the speaker that a source names: "the United States and France said" has two.
+func (s *Sketch) coSpeakers(a *rp.Attribution) (out []int32) {
+	for c := range s.t.Children(a.SourceHead) {
+		if s.tokens[c].Deprel != rp.Conj || !holds(a.Source, s.tokens[c].Span) {
+			continue
+		}
+		if _, who := s.resolve(c); who != rp.None && who != a.Speaker && !slices.Contains(out, who) {
+			out = append(out, who)
+		}
+	}
+	return out
 }
 
 // form tells quotation from report: whether all, some or none of the content's words stand between quotation marks.

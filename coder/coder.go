@@ -87,6 +87,7 @@ func (c *Coder) Layers(r *rp.Reading) *tree.Tree {
 	r.Predicates = c.Factuality.Grade(r, t)
 	r.Events = c.Event.Find(r, t)
 	r.Disputes = c.Dispute.Find(r, t)
+	r.Agreements = c.Dispute.Agreements(r, t)
 	r.Positions = c.Position.Find(r, t)
 	r.Agenda = c.Agenda.Find(r, t)
 	return t

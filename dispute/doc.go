@@ -52,21 +52,7 @@ const span = 100
 func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Dispute {
 	l := f.look(r, t)
 	var out list
-	tellings := make([]telling, len(r.Events))
-	for i := range r.Events {
-		tellings[i] = f.telling(r, int32(i))
-		if h := tellings[i].TriggerHead; l.told != nil && tellings[i].kind == 0 && h >= 0 {
-			tellings[i].kind = l.kindOf(h)
-		}
-	}
-	events := len(tellings)
-	tellings = append(tellings, l.sayings(tellings)...)
-	at := func(i int) ref {
-		if i < events {
-			return ref{int32(i), rp.None}
-		}
-		return ref{rp.None, tellings[i].said}
-	}
+	tellings, at := l.tellings()
 	l.denied(out.add)
 	for j := range tellings {
 		for i := max(0, j-span); i < j; i++ {
@@ -87,6 +73,25 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Dispute {
 		l.blamed(cs, out.add)
 	}
 	return out.disputes
+}
+
+// tellings are the events of a document and what is said in words that make no event; at gives what each of them is.
+func (l *look) tellings() (tellings []telling, at func(i int) ref) {
+	tellings = make([]telling, len(l.r.Events))
+	for i := range l.r.Events {
+		tellings[i] = l.telling(l.r, int32(i))
+		if h := tellings[i].TriggerHead; l.told != nil && tellings[i].kind == 0 && h >= 0 {
+			tellings[i].kind = l.kindOf(h)
+		}
+	}
+	events := len(tellings)
+	tellings = append(tellings, l.sayings(tellings)...)
+	return tellings, func(i int) ref {
+		if i < events {
+			return ref{int32(i), rp.None}
+		}
+		return ref{rp.None, tellings[i].said}
+	}
 }
 
 // compare reports whether two tellings, in the order of the text, are in dispute, and on which point.

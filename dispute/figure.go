@@ -178,7 +178,7 @@ func excludes(no, yes *figure) bool {
 // sameCounted reports whether the same people may have been counted.
 func (l *look) sameCounted(a, b *figure) bool {
 	x, y := l.groupOf(a), l.groupOf(b)
-	if m, n := l.mentionOf(a.Head), l.mentionOf(b.Head); m != nil && n != nil && otherName(l.r, m, n) {
+	if m, n := l.mentionOf(a.Head), l.mentionOf(b.Head); m != nil && n != nil && different(marksBefore(l.r, m), marksBefore(l.r, n)) {
 		return false
 	}
 	return x == y || x == "" && !l.is(y, members) || y == "" && !l.is(x, members)

@@ -15,7 +15,7 @@ func (f *Finder) rebuts(r *rp.Reading, charge, denial *telling) bool {
 	speaker := rp.Participant{Actor: denial.teller.id, Mention: r.Attributions[denial.AccordingTo].SourceMention}
 	accused := false
 	for _, p := range charge.Recipients {
-		accused = accused || same(r, p.Actor, speaker.Actor) || sameNoun(r, p, speaker)
+		accused = accused || sameParty(r, p, speaker)
 	}
 	return accused && f.names(r, charge, denial)
 }

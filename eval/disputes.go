@@ -7,20 +7,29 @@ import (
 	"rapporteur/coder"
 )
 
-// disputeGold is a short text of gold/disputes.jsonl with the points at issue in it; none where nothing is in dispute.
+// disputeGold is a short text of gold/disputes.jsonl with the points at issue in it; none where nothing is in dispute. Confirmed tells
+// whether two people tell of one happening as so; files that do not say so leave it out.
 type disputeGold struct {
 	ID    string   `json:"id"`
 	Text  string   `json:"text"`
 	About []string `json:"about"`
+
+	Confirmed *bool `json:"confirmed"`
 }
 
 // disputesTask scores disputes by text (is anything in dispute) and by point.
 var disputesTask = Task{"disputes", "gold/disputes.jsonl", func(c *coder.Coder, gold []string) ([]Score, error) {
 	var scores []Score
 	for _, file := range gold {
-		var text, point PRF
+		var text, point, confirmed PRF
 		err := rows(file, func(g *disputeGold) error {
-			found := pointsOf(c.Read(&rp.Document{ID: g.ID, Text: g.Text, Lang: "en"}))
+			r := c.Read(&rp.Document{ID: g.ID, Text: g.Text, Lang: "en"})
+			if g.Confirmed != nil {
+				confirmed.Gold += one(*g.Confirmed)
+				confirmed.Found += one(len(r.Agreements) > 0)
+				confirmed.Right += one(*g.Confirmed && len(r.Agreements) > 0)
+			}
+			found := pointsOf(r)
 			text.Gold += min(1, len(g.About))
 			text.Found += min(1, len(found))
 			text.Right += min(1, len(g.About)) * min(1, len(found))
@@ -38,6 +47,9 @@ var disputesTask = Task{"disputes", "gold/disputes.jsonl", func(c *coder.Coder, 
 		}
 		scores = append(scores, text.Scores(baseName(file), "text in dispute")...)
 		scores = append(scores, point.Scores(baseName(file), "point at issue")...)
+		if confirmed.Gold > 0 {
+			scores = append(scores, confirmed.Scores(baseName(file), "text with an agreement")...)
+		}
 	}
 	return scores, nil
 }}

@@ -23,6 +23,7 @@ type readingJSON struct {
 	Attributions []attributionJSON
 	Events       []eventJSON
 	Disputes     []disputeJSON
+	Agreements   []disputeJSON // without a point
 	Positions    []positionJSON
 	Agenda       []agendaJSON
 	Notes        []rp.Note
@@ -71,6 +72,7 @@ type quantityJSON struct {
 type attributionJSON struct {
 	Source, Cue, Content       [][2]int
 	Speaker, Within, Addressee ref
+	CoSpeakers                 []ref `json:"co_speakers"`
 	Form                       rp.AttributionForm
 	Act                        rp.Act
 	Anonymity                  rp.Anonymity
@@ -203,7 +205,7 @@ func (d *decoder) attributions() {
 		d.r.Attributions = append(d.r.Attributions, rp.Attribution{
 			Source: d.spans(a.Source), Cue: d.spans(a.Cue), Content: d.spans(a.Content),
 			CueHead: rp.None, SourceHead: rp.None, ContentHead: rp.None, SourceMention: rp.None,
-			Speaker: d.within(a.Speaker, len(d.in.Actors), "actor"), Addressee: d.within(a.Addressee, len(d.in.Actors), "actor"),
+			Speaker: d.within(a.Speaker, len(d.in.Actors), "actor"), CoSpeakers: d.list(a.CoSpeakers, len(d.in.Actors), "actor"), Addressee: d.within(a.Addressee, len(d.in.Actors), "actor"),
 			Within: d.within(a.Within, n, "attribution"), Sentence: a.Sentence, Form: a.Form, Act: a.Act, Anonymity: a.Anonymity, Stance: a.Stance, Negated: a.Negated, Confidence: thousandths(a.Confidence),
 		})
 	}
@@ -256,18 +258,27 @@ func (d *decoder) participants(actors, mentions []ref) []rp.Participant {
 
 func (d *decoder) disputes() {
 	for _, one := range d.in.Disputes {
-		dispute := rp.Dispute{About: one.About}
-		for _, claim := range one.Claims {
-			var r ref
-			if err := r.UnmarshalJSON([]byte(`"` + claim + `"`)); err != nil && d.err == nil {
-				d.err = fmt.Errorf("dispute: %w", err)
-			}
-			if strings.HasPrefix(claim, string(eventID)) {
-				dispute.Claims = append(dispute.Claims, d.within(r, len(d.in.Events), "event"))
-			} else {
-				dispute.Said = append(dispute.Said, d.within(r, len(d.in.Attributions), "attribution"))
-			}
-		}
-		d.r.Disputes = append(d.r.Disputes, dispute)
+		events, said := d.claims(one.Claims)
+		d.r.Disputes = append(d.r.Disputes, rp.Dispute{Claims: events, Said: said, About: one.About})
 	}
+	for _, one := range d.in.Agreements {
+		events, said := d.claims(one.Claims)
+		d.r.Agreements = append(d.r.Agreements, rp.Agreement{Claims: events, Said: said})
+	}
+}
+
+// claims parts ids of events from those of attributions.
+func (d *decoder) claims(ids []string) (events, said []int32) {
+	for _, claim := range ids {
+		var r ref
+		if err := r.UnmarshalJSON([]byte(`"` + claim + `"`)); err != nil && d.err == nil {
+			d.err = fmt.Errorf("claim: %w", err)
+		}
+		if strings.HasPrefix(claim, string(eventID)) {
+			events = append(events, d.within(r, len(d.in.Events), "event"))
+		} else {
+			said = append(said, d.within(r, len(d.in.Attributions), "attribution"))
+		}
+	}
+	return events, said
 }

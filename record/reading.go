@@ -22,6 +22,7 @@ func AppendReading(dst []byte, r *rp.Reading, by Coder, withText bool) []byte {
 	w.attributions(r)
 	w.events(r)
 	w.disputes(r)
+	w.agreements(r)
 	w.positions(r)
 	w.agenda(r)
 	w.notes(r)
@@ -237,6 +238,7 @@ func (w *writer) attributions(r *rp.Reading) {
 		w.ref("id", attributionID, int32(i))
 		w.spans("source", a.Source)
 		w.ref("speaker", actorID, a.Speaker)
+		w.refs("co_speakers", actorID, a.CoSpeakers)
 		w.spans("cue", a.Cue)
 		w.spans("content", a.Content)
 		w.text("form", a.Form.String())
@@ -315,16 +317,32 @@ func (w *writer) disputes(r *rp.Reading) {
 	w.open('[')
 	for i := range r.Disputes {
 		w.open('{')
-		w.key("claims")
-		w.open('[')
-		for _, e := range r.Disputes[i].Claims {
-			w.id(eventID, e)
-		}
-		for _, a := range r.Disputes[i].Said {
-			w.id(attributionID, a)
-		}
-		w.close(']')
+		w.claims(r.Disputes[i].Claims, r.Disputes[i].Said)
 		w.text("about", r.Disputes[i].About.String())
+		w.close('}')
+	}
+	w.close(']')
+}
+
+// claims writes the ids of events and attributions that are linked.
+func (w *writer) claims(events, said []int32) {
+	w.key("claims")
+	w.open('[')
+	for _, e := range events {
+		w.id(eventID, e)
+	}
+	for _, a := range said {
+		w.id(attributionID, a)
+	}
+	w.close(']')
+}
+
+func (w *writer) agreements(r *rp.Reading) {
+	w.key("agreements")
+	w.open('[')
+	for i := range r.Agreements {
+		w.open('{')
+		w.claims(r.Agreements[i].Claims, r.Agreements[i].Said)
 		w.close('}')
 	}
 	w.close(']')

@@ -52,6 +52,7 @@ func Reading() *rp.Reading {
 	addAttributions(r)
 	addEvents(r, friday)
 	r.Disputes = []rp.Dispute{{Claims: []int32{2, 3}, About: rp.Occurrence}}
+	r.Agreements = []rp.Agreement{{Claims: []int32{0}, Said: []int32{1}}}
 	r.Positions = []rp.Position{{Holder: at("Müller", 1), About: at("a ceasefire", 0), Cue: []rp.Span{at("agreed", 0)}, Issue: "ceasefire", Time: rp.EventTime{Timex: rp.None},
 		Actor: 0, AccordingTo: 1, Sentence: 1, Confidence: 800, Stance: rp.For}}
 	r.Agenda = []rp.AgendaItem{{Span: of("Müller plans", "next week"), Time: rp.EventTime{Start: friday.AddDays(3), End: friday.AddDays(9), Timex: 1}, Event: 4,
