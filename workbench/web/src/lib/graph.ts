@@ -1,0 +1,83 @@
+import { forceCenter, forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from "d3-force";
+import type { NetworkAnswer } from "./types";
+import { quadOf } from "./words";
+
+export interface Knot extends SimulationNodeDatum {
+  key: string;
+  name: string;
+  country: string;
+  n: number;
+  r: number;
+}
+
+/** All that one actor does to another. */
+export interface Tie {
+  from: Knot;
+  to: Knot;
+  n: number;
+  types: { type: string; n: number }[]; // the most frequent first
+  quad: number;
+}
+
+/** Ties of pairs instead of edges of types; edges to actors left out are dropped. */
+export function graph(a: NetworkAnswer): { knots: Knot[]; ties: Tie[] } {
+  const knots = a.nodes.map((n, i) => ({ ...place(i), key: n.key, name: n.name, country: n.country, n: n.n, r: 4 + 2.2 * Math.sqrt(n.n) }));
+  const by = new Map(knots.map((k) => [k.key, k]));
+  const ties = new Map<string, Tie>();
+  for (const e of a.edges) {
+    const [from, to] = [by.get(e.from), by.get(e.to)];
+    if (!from || !to || from === to) continue;
+    const id = e.from + "\n" + e.to;
+    const tie: Tie = ties.get(id) ?? { from, to, n: 0, types: [], quad: 0 };
+    tie.n += e.n;
+    tie.types.push({ type: e.type, n: e.n });
+    ties.set(id, tie);
+  }
+  for (const t of ties.values()) {
+    t.types.sort((x, y) => y.n - x.n);
+    t.quad = quadOf(t.types[0]?.type ?? "");
+  }
+  return { knots, ties: [...ties.values()].sort((x, y) => y.n - x.n) };
+}
+
+/** Where a knot begins: on a spiral, so that the same network always looks the same. */
+function place(i: number): { x: number; y: number } {
+  const turn = i * 2.399963;
+  const far = 14 * Math.sqrt(i + 0.5);
+  return { x: far * Math.cos(turn), y: far * Math.sin(turn) };
+}
+
+/** Lays the knots out, a few steps at a time, so that the page stays alive; done is called when they rest. */
+export function settle(knots: Knot[], ties: Tie[], step: () => void): () => void {
+  const many = knots.length;
+  const sim = forceSimulation(knots)
+    .force("tie", forceLink<Knot, { source: Knot; target: Knot; n: number }>(ties.map((t) => ({ source: t.from, target: t.to, n: t.n }))).distance(70).strength((l) => Math.min(0.7, 0.15 + 0.08 * l.n)))
+    .force("charge", forceManyBody<Knot>().strength(many > 120 ? -90 : -190).distanceMax(420))
+    .force("apart", forceCollide<Knot>((k) => k.r + 9))
+    .force("center", forceCenter(0, 0))
+    .force("x", forceX(0).strength(0.05))
+    .force("y", forceY(0).strength(0.08))
+    .stop();
+  let left = 260;
+  let frame = 0;
+  const run = () => {
+    const until = performance.now() + 12;
+    while (left > 0 && performance.now() < until) {
+      sim.tick();
+      left--;
+    }
+    step();
+    if (left > 0) frame = requestAnimationFrame(run);
+  };
+  frame = requestAnimationFrame(run);
+  return () => cancelAnimationFrame(frame);
+}
+
+/** The rectangle around all knots. */
+export function bounds(knots: Knot[]): { x: number; y: number; width: number; height: number } {
+  if (!knots.length) return { x: -100, y: -100, width: 200, height: 200 };
+  const xs = knots.map((k) => k.x ?? 0);
+  const ys = knots.map((k) => k.y ?? 0);
+  const [l, t] = [Math.min(...xs) - 60, Math.min(...ys) - 40];
+  return { x: l, y: t, width: Math.max(...xs) + 90 - l, height: Math.max(...ys) + 40 - t };
+}
