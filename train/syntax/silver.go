@@ -19,7 +19,7 @@ import (
 var sources = []struct {
 	name  string
 	oneIn uint64
-}{{"wikinews-2019-2020.jsonl", 1}, {"state-dept-human-rights-2016-2024.jsonl.gz", 8}, {"press-briefings.jsonl.gz", 14}}
+}{{"wikinews-2019-2020.jsonl", 1}, {"state-dept-human-rights-2016-2024.jsonl.gz", 32}, {"press-briefings.jsonl.gz", 40}}
 
 // Sentences of fewer or more words are left out.
 const (

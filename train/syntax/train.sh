@@ -3,18 +3,37 @@
 #
 #   train/syntax/train.sh WORK [OUT]
 #
-# Wants Python 3 with torch 2.5.1, numpy and scipy, and gcc. One thread, fixed seeds: on machines of one kind the same bytes.
+# Wants Python 3.11 with torch 2.5.1, numpy, scipy, onnx and tokenizers; gcc; Maven, which fetches the teacher's pretrained encoder.
+# One thread, fixed seeds: on machines of one kind the same bytes.
 set -eu
 cd "$(git rev-parse --show-toplevel)"
 work=$1 out=${2:-model/en} data=${DATA:-../shared/data}
 export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 mkdir -p "$work" "$out"
+syntax() { go run ./train/syntax -data "$data/treebank" -work "$work" -out "$out" "$@"; }
+
 [ -s "$work/words.txt" ] || go run ./train/syntax/rawwords "$data"/raw/*.jsonl* > "$work/words.txt"
-go run ./train/syntax -data "$data/treebank" -raw "$work/words.txt" -work "$work" rows
+syntax -raw "$work/words.txt" rows
 [ -s "$work/vectors.npy" ] || python3 train/syntax/net/vectors.py "$work/words.txt" "$work" 128
-python3 train/syntax/net/net.py "$work" --out first
-python3 train/syntax/net/net.py "$work" --start first --epochs 11 --lr 1.2e-3 --exact-from 0 \
-  --drop 0.18 --in-drop 0.12 --mlp-drop 0.2 --word-drop 0.12 --view-drop 0.07
-go run ./train/syntax -work "$work" -out "$out" pack
-go run ./train/syntax -data "$data/treebank" -out "$out" forms
-go run ./train/syntax -data "$data/treebank" -out "$out" score
+
+# The net on the treebanks alone, 128 cells: what the larger one starts from.
+[ -s "$work/second.pt" ] || {
+  python3 train/syntax/net/net.py "$work" --out first
+  python3 train/syntax/net/net.py "$work" --start first --out second --epochs 11 --lr 1.2e-3 --exact-from 0 \
+    --drop 0.18 --in-drop 0.12 --mlp-drop 0.2 --word-drop 0.12 --view-drop 0.07
+}
+
+# The teacher, and what it makes of unlabelled sentences.
+[ -s "$work/bge/bge.onnx" ] || train/teacher/fetch.sh "$work/bge"
+[ -s "$work/teacher.pt" ] || python3 train/syntax/net/teacher.py "$work" "$work/bge" train
+[ -s "$work/silver.npz" ] || {
+  syntax -raw "$data/raw" silver
+  python3 train/syntax/net/teacher.py "$work" "$work/bge" read silver
+}
+
+# The net: teacher's sentences and treebanks together, at the end the treebanks alone.
+python3 train/syntax/net/net.py "$work" --start second --hidden 160 --silver 9 --epochs 2 --lr 1.5e-3 --exact-from 0 \
+  --drop 0.12 --in-drop 0.1 --mlp-drop 0.12 --word-drop 0.1 --view-drop 0.05
+syntax pack
+syntax forms
+syntax score

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Trains the net of tags and trees. See docs/syntax.md.
 
-Usage: net.py DIR [--epochs N] ...; DIR holds what `go run ./train/syntax` wrote; weights go to DIR/net.bin, the state after each epoch to DIR/net.pt.
+Usage: net.py DIR [--epochs N] ...; DIR holds what `go run ./train/syntax` wrote and, with --silver, what teacher.py read; weights go to
+DIR/net.bin, the state after each epoch to DIR/net.pt.
 """
 import argparse
 import ctypes
@@ -30,6 +31,40 @@ def load(name):
         out.append((block[:, :VIEWS], block[:, VIEWS], block[:, VIEWS + 1], block[:, VIEWS + 2]))
         at += 1 + n * (VIEWS + 3)
     return out
+
+
+GUESSES = 3
+
+
+def soft(data):
+    """Sentences as (rows, then of labels, heads and relations each the guesses [n, GUESSES] and their parts of one)."""
+    out = []
+    for rows, *golds in data:
+        sentence = [rows]
+        for gold in golds:
+            at, part = np.zeros((2, len(gold), GUESSES), np.float32)
+            at[:, 0], part[:, 0] = np.maximum(gold, 0), gold >= 0
+            sentence += [at.astype(np.int16), part]
+        out.append(tuple(sentence))
+    return out
+
+
+def silver(folder):
+    """The sentences that the teacher has read, as soft gives them; after them the copies in capitals of every twentieth, as the rows
+    have them."""
+    data, guesses = load(f"{folder}/silver.rows"), np.load(f"{folder}/silver.npz")
+    parts = []
+    for key in ("tag", "head", "rel"):
+        at, part = guesses[key], guesses[key + "_part"].astype(np.float32)
+        wide = ((0, 0), (0, GUESSES - at.shape[1]))
+        parts += [np.pad(at, wide), np.pad(part / part.sum(1, keepdims=True), wide)]
+    originals, words = 0, 0
+    while words < len(parts[0]):
+        words += len(data[originals][1])
+        originals += 1
+    starts = np.cumsum([0] + [len(data[i][1]) for i in range(originals)])
+    order = [*range(originals), *(i for i in range(originals) if i % 20 in (3, 13))]
+    return [(data[k][0], *(x[starts[i]:starts[i + 1]] for x in parts)) for k, i in enumerate(order)]
 
 
 class Round(torch.autograd.Function):
@@ -192,6 +227,24 @@ class Net(nn.Module):
         return self.lin(self.out, r) * self.o.sharp
 
 
+def widened(old, new, cells):
+    """The weights of a net with fewer cells in a net of this size, which at first computes the same: what the old cells learn of
+    the new ones begins at zero."""
+    for name, x in old.items():
+        if x.shape == new[name].shape:
+            new[name] = x
+            continue
+        narrow = x.shape[0] // 4 if x.shape[0] != new[name].shape[0] else x.shape[1] // 2  # cells: 4 blocks out, or 2 in
+        at = [torch.arange(m) if n == m else torch.cat([torch.arange(narrow) + k for k in range(0, m, cells)])
+              for n, m in zip(x.shape, new[name].shape)]
+        if x.ndim == 1:
+            new[name][at[0]] = x
+        else:
+            new[name][at[0]] = 0
+            new[name][at[0][:, None], at[1]] = x
+    return new
+
+
 def rounded(n):
     """Lengths go in few steps, so that few shapes of matrices occur: the kernels are compiled for each."""
     return -(-n // 4) * 4 if n <= 32 else -(-n // 8) * 8 if n <= 64 else -(-n // 32) * 32
@@ -201,7 +254,7 @@ def batches(data, words, rng):
     """Pairs of a length and the sentences, of at most that length, that fill as many places as words."""
     by_length = {}
     for i in rng.permutation(len(data)) if rng else range(len(data)):
-        by_length.setdefault(max(8, rounded(len(data[i][1]))), []).append(i)
+        by_length.setdefault(max(8, rounded(len(data[i][0]))), []).append(i)
     groups = []
     for n, members in sorted(by_length.items()):
         size = max(1, words // n)
@@ -212,18 +265,22 @@ def batches(data, words, rng):
 
 
 def tensors(data, length, group, words):
-    """A batch; what is missing to its full size are empty sentences."""
+    """A batch: rows, mask, lengths, then what the sentences hold beside their rows. What is missing to its full size are empty sentences."""
     B, T = max(1, words // length), length
-    rows = np.zeros((B, T, VIEWS), np.int64)
-    label, head, rel = (np.full((B, T), -1, np.int64) for _ in range(3))
-    mask = np.zeros((B, T), np.float32)
-    lengths = np.zeros(B, np.int32)
+    rows, mask, lengths = np.zeros((B, T, VIEWS), np.int64), np.zeros((B, T), np.float32), np.zeros(B, np.int32)
+    rest = [np.full((B, T, *x.shape[1:]), -1 if x.ndim == 1 else 0, np.float32 if x.dtype == np.float32 else np.int64) for x in data[group[0]][1:]]
     for b, i in enumerate(group):
-        r, l, h, d = data[i]
-        n = len(l)
-        rows[b, :n], label[b, :n], head[b, :n], rel[b, :n], mask[b, :n] = r, l, h, d, 1
-        lengths[b] = n
-    return [torch.from_numpy(x) for x in (rows, label, head, rel, mask, lengths)]
+        n = lengths[b] = len(data[i][0])
+        rows[b, :n], mask[b, :n] = data[i][0], 1
+        for to, x in zip(rest, data[i][1:]):
+            to[b, :n] = x
+    return [torch.from_numpy(x) for x in (rows, mask, lengths, *rest)]
+
+
+def loss(scores, at, part):
+    """Cross entropy with guesses that each are a part of the truth, for a word."""
+    p = F.log_softmax(scores, -1).gather(-1, at)
+    return -(p * part).sum() / part.sum().clamp(min=1)
 
 
 def evaluate(net, data, upos):
@@ -232,7 +289,7 @@ def evaluate(net, data, upos):
     with torch.no_grad():
         net.table_now = net.table()
         for length, group in batches(data, 1280, None):
-            rows, label, head, rel, mask, lengths = tensors(data, length, group, 1280)
+            rows, mask, lengths, label, head, rel = tensors(data, length, group, 1280)
             x = net(rows, mask, lengths)
             arc, dr, hr, tags = net.heads(x, mask)
             guess = arc.argmax(-1)
@@ -247,7 +304,8 @@ def evaluate(net, data, upos):
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("dir")
-    p.add_argument("--epochs", type=float, default=20)
+    p.add_argument("--epochs", type=int, default=20, help="over the treebanks alone, at the end")
+    p.add_argument("--silver", type=int, default=0, help="epochs over the teacher's sentences and the treebanks before them")
     p.add_argument("--words", type=int, default=1280)
     p.add_argument("--dim", type=int, default=128)
     p.add_argument("--hidden", type=int, default=128)
@@ -285,19 +343,20 @@ def main():
     net = Net(o, words, count, len(labels), int(max(s[3].max() for s in train)) + 1)
     net.vectors = vectors(o.dir, words, o.dim)
     if o.start:
-        net.load_state_dict(torch.load(f"{o.dir}/{o.start}.pt", weights_only=True))
+        net.load_state_dict(widened(torch.load(f"{o.dir}/{o.start}.pt", weights_only=True), net.state_dict(), o.hidden))
     print(sum(x.numel() for x in net.parameters()), "weights", flush=True)
     own, rest = [], []
     for name, x in net.named_parameters():
         (own if name == "own" else rest).append(x)
     opts = [torch.optim.SparseAdam(own, lr=o.lr, betas=(0.9, 0.98)), torch.optim.Adam(rest, lr=o.lr, betas=(0.9, 0.98))]
     step, start = 0, time.time()
-    total = int(o.epochs * len(batches(train, o.words, rng)))
-    epoch, seen, losses = 0, 0, np.zeros(3)
-    while step < total:
-        for length, group in batches(train, o.words, rng):
-            if step >= total:
-                break
+    train = soft(train)
+    course = [silver(o.dir) + train] * o.silver if o.silver else []  # the sentences of each epoch
+    course += [train] * o.epochs
+    total = sum(len(batches(data, o.words, rng)) for data in course)
+    seen, losses = 0, np.zeros(3)
+    for epoch, data in enumerate(course):
+        for length, group in batches(data, o.words, rng):
             if not net.exact and step >= o.exact_from * total:
                 net.exact = True
             warm = min(1, (step + 1) / 100)
@@ -305,13 +364,11 @@ def main():
             for opt in opts:
                 for g in opt.param_groups:
                     g["lr"] = rate
-            rows, label, head, rel, mask, lengths = tensors(train, length, group, o.words)
+            rows, mask, lengths, label, label_part, head, head_part, rel, rel_part = tensors(data, length, group, o.words)
             x = net(rows, mask, lengths)
             arc, dr, hr, tg = net.heads(x, mask)
-            r = net.rels(dr, hr, head.clamp(min=0))
-            l1 = F.cross_entropy(arc.flatten(0, 1), head.flatten(), ignore_index=-1)
-            l2 = F.cross_entropy(r.flatten(0, 1), rel.flatten(), ignore_index=-1)
-            l3 = F.cross_entropy(tg.flatten(0, 1), label.flatten(), ignore_index=-1)
+            r = net.rels(dr, hr, head[..., 0])
+            l1, l2, l3 = loss(arc, head, head_part), loss(r, rel, rel_part), loss(tg, label, label_part)
             for opt in opts:
                 opt.zero_grad(set_to_none=True)
             (l1 + l2 + l3).backward()
@@ -323,8 +380,7 @@ def main():
             losses = 0.98 * losses + 0.02 * np.array([l1.item(), l2.item(), l3.item()])
             if step % 100 == 0:
                 print(f"step {step}/{total} losses {losses.round(3)} {seen / (time.time() - start):.0f} words/s", flush=True)
-        epoch += 1
-        print(f"epoch {epoch} {time.time() - start:.0f}s " + " ".join(f"{n} {evaluate(net, d, upos).round(2)}" for n, d in devs.items()), flush=True)
+        print(f"epoch {epoch + 1} {time.time() - start:.0f}s " + " ".join(f"{n} {evaluate(net, d, upos).round(2)}" for n, d in devs.items()), flush=True)
         torch.save(net.state_dict(), f"{o.dir}/{o.out}.pt")
     write(net, f"{o.dir}/{o.out}.bin")
 

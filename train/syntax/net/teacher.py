@@ -106,6 +106,8 @@ def train(o, net, pieces):
             epoch += 1
             torch.save(net.state_dict(), f"{o.dir}/teacher.pt")
             print(f"epoch {epoch} {time.time() - start:.0f}s", *(f"{n} {evaluate(net, pieces, *d, upos)}" for n, d in devs.items()), flush=True)
+            if epoch == o.stop:
+                return
             continue
         b = pieces.batch([words[i] for i in group])
         label, head, rel = gold(data, group, b.mask.shape[1])
@@ -157,9 +159,10 @@ def main():
     p.add_argument("encoder")
     p.add_argument("verb", choices=["train", "read"])
     p.add_argument("name", nargs="?", default="silver")
-    p.add_argument("--layers", type=int, default=12)
-    p.add_argument("--epochs", type=int, default=5)
-    p.add_argument("--places", type=int, default=1500, help="pieces of a batch")
+    p.add_argument("--layers", type=int, default=8)
+    p.add_argument("--epochs", type=int, default=4, help="that the rates are planned for")
+    p.add_argument("--stop", type=int, default=3, help="epochs that are done")
+    p.add_argument("--places", type=int, default=2000, help="pieces of a batch")
     p.add_argument("--rate", type=float, default=1.5e-4)
     p.add_argument("--rest-rate", type=float, default=2e-3)
     p.add_argument("--seed", type=int, default=1)
