@@ -19,7 +19,7 @@ type Review struct {
 	Target   string // the id: of an event its event_id, of what stands in a reading "DOCUMENT-KEY/s4"
 	Doc      int64  // key of the document; 0: of none
 	Field    string // what of it: "type", "actors", …; "" for the whole
-	Old, New string // values as the record writes them
+	Old, New string // values as the record writes them; New is the id of the other one for Merged and Split
 	Verdict  string // "right", "wrong", "corrected", "missing", "split", "merged"
 	Note     string
 }

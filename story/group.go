@@ -10,10 +10,13 @@ type Options struct {
 	Join   int // likeness, per mille, from which a document joins a story; 0: 180
 	Window int // days after its last document until a story is closed; 0: 5
 	Merge  int // likeness, per mille, from which two events are one happening; 0: 520
+
+	Documents, Events Rulings // of reviewers, by keys
 }
 
 func (o Options) filled() Options {
-	return Options{Join: cmp.Or(o.Join, 180), Window: cmp.Or(o.Window, 5), Merge: cmp.Or(o.Merge, 520)}
+	o.Join, o.Window, o.Merge = cmp.Or(o.Join, 180), cmp.Or(o.Window, 5), cmp.Or(o.Merge, 520)
+	return o
 }
 
 // Grouper groups documents that come in the order of their days. It is not safe for several goroutines.
@@ -54,14 +57,7 @@ func (g *Grouper) Add(d *Document) []*Story {
 	closed := g.close(d)
 	g.seen.add(d.vector.terms)
 	d.vector.weigh(g.seen)
-	m := Member{Document: d, Score: 1000}
-	into := g.of[g.copies.find(d)]
-	if into != nil {
-		m.CopyOf = into.original(d)
-		m.Why = []string{"the same text"}
-	} else if best, score := g.nearest(d); best != nil && score >= g.o.Join {
-		into, m.Score, m.Why = best, score, best.shared(&d.vector)
-	}
+	m, into := g.place(d, g.of[g.copies.find(d)])
 	if into == nil {
 		into = &group{centroid: map[uint32]int64{}, texts: map[uint32]string{}}
 		g.open = append(g.open, into)
@@ -72,6 +68,33 @@ func (g *Grouper) Add(d *Document) []*Story {
 		g.learn(into, d)
 	}
 	return closed
+}
+
+// place finds the open story of a document: where a reviewer put it, that of the text it reprints (twin; nil: of none),
+// the nearest; nil when there is none.
+func (g *Grouper) place(d *Document, twin *group) (Member, *group) {
+	m := Member{Document: d, Score: 1000, Why: []string{ruledWhy}}
+	for _, s := range g.open {
+		if together, ok := g.o.Documents.over(d.Key, s.documents); ok && together {
+			return m, s
+		}
+	}
+	if twin != nil && g.may(twin, d) {
+		m.CopyOf, m.Why = twin.original(d), []string{"the same text"}
+		return m, twin
+	}
+	if best, score := g.nearest(d); best != nil && score >= g.o.Join {
+		m.Score, m.Why = score, best.shared(&d.vector)
+		return m, best
+	}
+	m.Why = nil
+	return m, nil
+}
+
+// may says whether no reviewer keeps a document out of a story.
+func (g *Grouper) may(s *group, d *Document) bool {
+	together, ok := g.o.Documents.over(d.Key, s.documents)
+	return together || !ok
 }
 
 // original is the document of the group that d reprints.
@@ -139,7 +162,7 @@ func (g *Grouper) nearest(d *Document) (*group, int) {
 	var best *group
 	score := -1
 	for _, s := range g.open {
-		if !candidates[s] {
+		if !candidates[s] || !g.may(s, d) {
 			continue
 		}
 		if n := s.like(d); n > score {
@@ -216,7 +239,7 @@ func (g *Grouper) end(s *group) *Story {
 		delete(g.of, m.Document)
 	}
 	story := &Story{In: s.in, Title: s.title(), First: s.in[0].Document.Day, Last: s.in[len(s.in)-1].Document.Day}
-	story.Happenings = merge(s.in, g.o.Merge)
+	story.Happenings = merge(s.in, g.o.Merge, g.o.Events)
 	return story
 }
 

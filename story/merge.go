@@ -10,14 +10,14 @@ import (
 
 // merge finds the events of a story that are the same happening: every event, in the order of the documents, joins the
 // happening it is most like, or begins one. It must be able to stand beside each telling that is there already.
-func merge(in []Member, threshold int) []Happening {
+func merge(in []Member, threshold int, ruled Rulings) []Happening {
 	var out []Happening
 	for _, m := range in {
 		for i := range m.Document.Events {
 			t := Telling{Document: m.Document, Event: &m.Document.Events[i], Score: 1000, Copy: m.CopyOf != nil}
 			best, score, why := -1, threshold-1, ""
 			for j := range out {
-				if n, reason := out[j].like(&t); n > score {
+				if n, reason := out[j].like(&t, ruled); n > score {
 					best, score, why = j, n, reason
 				}
 			}
@@ -32,8 +32,14 @@ func merge(in []Member, threshold int) []Happening {
 	return out
 }
 
-// like is how like an event is to its nearest telling in the happening; -1 where one of the tellings forbids it.
-func (h *Happening) like(t *Telling) (int, string) {
+// like is how like an event is to its nearest telling in the happening; -1 where one of the tellings forbids it. What a
+// reviewer ruled stands above it.
+func (h *Happening) like(t *Telling, ruled Rulings) (int, string) {
+	if together, ok := ruled.over(t.Event.Key, h.keys); ok && together {
+		return 1000, ruledWhy
+	} else if ok {
+		return -1, ""
+	}
 	best, why := -1, ""
 	for i := range h.Tellings {
 		other := &h.Tellings[i]

@@ -132,9 +132,49 @@ func TestMerge(t *testing.T) {
 		first.Place = Spot{"Kharkiv", "UKR", 1}
 		c.change(&second)
 		in := []Member{{Document: &Document{Key: 1, Events: []Event{first}}}, {Document: &Document{Key: 2, Events: []Event{second}}}}
-		if got := len(merge(in, Options{}.filled().Merge)) == 1; got != c.one {
+		if got := len(merge(in, Options{}.filled().Merge, nil)) == 1; got != c.one {
 			n, why := alike(&Telling{Document: in[1].Document, Event: &second}, &Telling{Document: in[0].Document, Event: &first})
 			t.Errorf("%s: one happening is %v (%d: %s)", c.name, got, n, why)
+		}
+	}
+}
+
+// TestRulings: what a reviewer says of two documents or two events stands above their likeness, both ways.
+func TestRulings(t *testing.T) {
+	russia := Party{Key: "state/RUS", Code: "RUS", Country: "RUS"}
+	attack := Event{Key: 1, Type: rp.ASSAULT, Senses: []string{"word:shelled"}, Actors: []Party{russia}}
+	vote := Event{Key: 2, Type: rp.AGREE, Senses: []string{"word:agreed"}}
+	again := attack
+	again.Key = 3
+	in := []Member{{Document: &Document{Key: 1, Events: []Event{attack, vote}}}, {Document: &Document{Key: 2, Events: []Event{again}}}}
+	for _, c := range []struct {
+		name  string
+		ruled Rulings
+		want  int
+	}{
+		{"nobody says anything", nil, 2},
+		{"the attacks are two", Rulings{PairOf(3, 1): false}, 3},
+		{"the second attack is the vote", Rulings{PairOf(2, 3): true, PairOf(1, 3): false}, 2},
+	} {
+		if got := merge(in, 600, c.ruled); len(got) != c.want {
+			t.Errorf("%s: %d happenings, want %d", c.name, len(got), c.want)
+		}
+	}
+	texts := []string{"A strong earthquake shook the Noto peninsula in Japan and toppled houses in Wajima.", "The union of seamen asks for higher wages from the ferry owners in Greece."}
+	for _, c := range []struct {
+		ruled Rulings
+		texts [2]string
+		want  int
+	}{
+		{nil, [2]string{texts[0], texts[1]}, 2}, {Rulings{PairOf(1, 2): true}, [2]string{texts[0], texts[1]}, 1},
+		{nil, [2]string{texts[0], texts[0]}, 1}, {Rulings{PairOf(1, 2): false}, [2]string{texts[0], texts[0]}, 2},
+	} {
+		g := New(Options{Documents: c.ruled})
+		for i, text := range c.texts {
+			g.Add(report(t, int64(i+1), "2024-01-01", "", text))
+		}
+		if got := len(g.Close()); got != c.want {
+			t.Errorf("%v of %q: %d stories, want %d", c.ruled, c.texts, got, c.want)
 		}
 	}
 }

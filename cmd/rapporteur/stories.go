@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"os"
 	"strings"
 	"time"
 
@@ -20,6 +21,10 @@ func runStories(t *terminal, args []string) error {
 	f.IntVar(&o.Window, "window", 0, "`DAYS` without a new document after which a story is closed (5)")
 	f.IntVar(&o.Join, "join", 0, "likeness in `PERMILLE` from which a document joins a story (180)")
 	f.IntVar(&o.Merge, "merge", 0, "likeness in `PERMILLE` from which two events are one happening (520)")
+	var rule ruling
+	f.StringVar(&rule.apart, "apart", "", "`ID,ID` of two events or documents that are not the same: kept as a review, and heeded from now on")
+	f.StringVar(&rule.together, "together", "", "`ID,ID` of two events or documents that are the same, likewise")
+	f.StringVar(&rule.by, "by", cmp.Or(os.Getenv("USER"), "reviewer"), "`NAME` of who says so")
 	quiet := f.Bool("quiet", false, "no progress and no closing line")
 	paths, err := f.parse(args)
 	if err != nil {
@@ -33,8 +38,31 @@ func runStories(t *terminal, args []string) error {
 	if err != nil {
 		return err
 	}
-	err = (&storyteller{t: t, s: s, o: o, quiet: *quiet}).tell(ctx, *run)
+	err = rule.record(ctx, s)
+	if err == nil {
+		err = (&storyteller{t: t, s: s, o: o, quiet: *quiet}).tell(ctx, *run)
+	}
 	return cmp.Or(err, s.Close())
+}
+
+// ruling is what the user says of two events or documents.
+type ruling struct{ apart, together, by string }
+
+// record keeps it as a review.
+func (r ruling) record(ctx context.Context, s *store.Store) error {
+	for _, said := range []struct{ flag, ids, verdict string }{{"apart", r.apart, store.Split}, {"together", r.together, store.Merged}} {
+		if said.ids == "" {
+			continue
+		}
+		a, b, ok := strings.Cut(said.ids, ",")
+		if !ok {
+			return usageError{"--" + said.flag + ": want two ids, ID,ID"}
+		}
+		if _, err := s.Rule(ctx, store.Review{At: time.Now(), Reviewer: r.by, Verdict: said.verdict}, [2]string{strings.TrimSpace(a), strings.TrimSpace(b)}); err != nil {
+			return fmt.Errorf("--%s: %w", said.flag, err)
+		}
+	}
+	return nil
 }
 
 // storyteller groups the readings of one run.
@@ -54,6 +82,9 @@ func (st *storyteller) tell(ctx context.Context, run int64) error {
 	}
 	maker, err := story.NewMaker(lexicon.Default())
 	if err != nil {
+		return err
+	}
+	if st.o.Documents, st.o.Events, err = st.s.Rulings(ctx, run); err != nil {
 		return err
 	}
 	total, err := st.s.Count(ctx, store.Documents, store.Filter{Run: run})
