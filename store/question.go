@@ -114,11 +114,37 @@ func (s *Store) TopDyads(ctx context.Context, run int64, level Level, kind rp.Ev
 	}
 	query := `SELECT a.name, b.name, a.code, b.code, t.n FROM dyad_totals t JOIN entities a ON a.entity = t.actor JOIN entities b ON b.entity = t.recipient
 	  WHERE t.run = ? AND t.level = ? AND t.type = ? AND a.named = 1 AND b.named = 1 AND t.actor <> t.recipient ORDER BY t.n DESC, t.actor, t.recipient LIMIT ?`
-	return all(stream(ctx, s, query, []any{found.Number, int(level), kind.String(), limit}, func(rows *sql.Rows) (DyadCount, error) {
-		var d DyadCount
-		err := rows.Scan(&d.Actor, &d.Recipient, &d.ActorCode, &d.RecipientCode, &d.N)
-		return d, err
-	}))
+	return all(stream(ctx, s, query, []any{found.Number, int(level), kind.String(), limit}, scanDyad))
+}
+
+// TopDyadsIn is TopDyads over the months from one day's to another's; the zero Date leaves a side open. Counts are kept
+// by month, so whole months count.
+func (s *Store) TopDyadsIn(ctx context.Context, run int64, level Level, kind rp.EventType, from, to rp.Date, limit int) ([]DyadCount, error) {
+	found, err := s.find(ctx, run)
+	if err != nil {
+		return nil, err
+	}
+	c := &clause{}
+	c.and("run = ?", found.Number)
+	if !from.IsZero() {
+		c.and("month >= ?", monthOf(from.String()))
+	}
+	if !to.IsZero() {
+		c.and("month <> '' AND month <= ?", monthOf(to.String()))
+	}
+	if kind != rp.NoEvent {
+		c.and("type = ?", kind.String())
+	}
+	query := `SELECT a.name, b.name, a.code, b.code, t.n FROM (SELECT actor, recipient, sum(n) AS n FROM dyads` + c.String() + ` GROUP BY actor, recipient) t
+	  JOIN entities a ON a.entity = t.actor JOIN entities b ON b.entity = t.recipient
+	  WHERE a.level = ? AND b.level = ? AND a.named = 1 AND b.named = 1 AND t.actor <> t.recipient ORDER BY t.n DESC, t.actor, t.recipient LIMIT ?`
+	return all(stream(ctx, s, query, append(c.args, int(level), int(level), limit), scanDyad))
+}
+
+func scanDyad(rows *sql.Rows) (DyadCount, error) {
+	var d DyadCount
+	err := rows.Scan(&d.Actor, &d.Recipient, &d.ActorCode, &d.RecipientCode, &d.N)
+	return d, err
 }
 
 // Part is what an actor takes part as.

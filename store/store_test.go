@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,6 +15,7 @@ import (
 	"rapporteur/internal/specimen"
 	"rapporteur/record"
 	"rapporteur/store"
+	"rapporteur/story"
 )
 
 var by = record.Coder{Version: "1", Model: "aa", Lexicon: "bb"}
@@ -301,6 +303,13 @@ func TestCounts(t *testing.T) {
 		if err != nil || len(top) != 1 || top[0] != (store.DyadCount{"Jörg Müller", "Zoë Ångström", "DEUGOV", "SWEGOV", 40}) {
 			t.Errorf("dyads %v, %v", top, err)
 		}
+		in, err := s.TopDyadsIn(t.Context(), 0, store.Actors, rp.CONSULT, rp.NewDate(2024, 3, 1), rp.NewDate(2024, 3, 31), 5)
+		if err != nil || !slices.Equal(in, top) {
+			t.Errorf("dyads of March %v, %v, want %v", in, err, top)
+		}
+		if none, err := s.TopDyadsIn(t.Context(), 0, store.Actors, rp.NoEvent, rp.Date{}, rp.NewDate(2024, 2, 29), 5); err != nil || len(none) != 0 {
+			t.Errorf("dyads until February %v, %v", none, err)
+		}
 		who, err := s.TopActors(t.Context(), 0, store.Actors, store.Speaking, 3)
 		if err != nil || len(who) != 2 || who[0].Name != "Jörg Müller" || who[0].Said != 40 || who[0].Acted != 120 {
 			t.Errorf("actors %+v, %v", who, err)
@@ -335,6 +344,31 @@ func TestReviews(t *testing.T) {
 			if err := store.Exec(t.Context(), s, q); err == nil || !strings.Contains(err.Error(), "append-only") {
 				t.Errorf("%s: %v", q, err)
 			}
+		}
+	})
+}
+
+// TestRulings: the latest word of a reviewer on a pair counts; what the store does not hold is refused.
+func TestRulings(t *testing.T) {
+	each(t, func(t *testing.T, name string) {
+		s := create(t, name)
+		fill(t, s, by, specimens(3)...)
+		say := func(verdict, a, b string) error {
+			_, err := s.Rule(t.Context(), store.Review{At: time.Now(), Reviewer: "Ada", Verdict: verdict}, [2]string{a, b})
+			return err
+		}
+		events := collect(t, s.Events(t.Context(), store.Filter{}, store.Page{Limit: 2}))
+		for _, err := range []error{say(store.Merged, "doc-000", "doc-002"), say(store.Split, "doc-002", "doc-000"), say(store.Merged, events[1].EventID, events[0].EventID)} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := say(store.Split, "doc-000", "doc-009"); err == nil {
+			t.Error("a ruling on a document that is not there was taken")
+		}
+		docs, pairs, err := s.Rulings(t.Context(), 1)
+		if err != nil || !maps.Equal(docs, story.Rulings{story.PairOf(1, 3): false}) || !maps.Equal(pairs, story.Rulings{story.PairOf(events[0].Key, events[1].Key): true}) {
+			t.Errorf("%v, %v, %v", docs, pairs, err)
 		}
 	})
 }

@@ -100,6 +100,25 @@ func askDyads(ctx context.Context, q *query) (*reply, error) {
 	return nil, wrongUsage("dyads: want one --type at most")
 }
 
+// dyads counts pairs: all of them, or those of whole months. What else narrows events cannot be counted by pairs.
+func (q *query) dyads(ctx context.Context, kind rp.EventType) ([]store.DyadCount, error) {
+	from, to := q.filter.From, q.filter.To
+	switch {
+	case narrowed(q.filter):
+		return nil, wrongUsage("pairs are counted by month and type: want --from, --to, --type and --run at most; \"query events\" takes the others")
+	case !from.IsZero() && from.Day != 1 || !to.IsZero() && to.AddDays(1).Day != 1:
+		return nil, wrongUsage("pairs are counted by month: want --from on the first and --to on the last day of one")
+	case from.IsZero() && to.IsZero():
+		return q.store.TopDyads(ctx, q.filter.Run, q.level(), kind, q.limit())
+	}
+	return q.store.TopDyadsIn(ctx, q.filter.Run, q.level(), kind, from, to, q.limit())
+}
+
+// narrowed says whether a filter asks for more than time, type and run, by which counts are kept.
+func narrowed(f store.Filter) bool {
+	return f.Actor+f.Recipient+f.With+f.Speaker+f.Publisher+f.Place+f.Text+f.Document != "" || f.Disputed || f.Story != 0 || len(f.Statuses)+len(f.Acts)+len(f.Abouts) > 0
+}
+
 func (q *query) level() store.Level {
 	if q.countries {
 		return store.Countries
@@ -118,7 +137,7 @@ func (q *query) limit() int {
 }
 
 func pairs(ctx context.Context, q *query, kind rp.EventType) (*reply, error) {
-	list, err := q.store.TopDyads(ctx, q.filter.Run, q.level(), kind, q.limit())
+	list, err := q.dyads(ctx, kind)
 	return &reply{
 		columns: []string{"actor", "actor_code", "recipient", "recipient_code", "events"}, bar: "events", wide: widen("actor", "recipient"),
 		rows: rowsOf(list, func(d store.DyadCount) []any { return []any{d.Actor, d.ActorCode, d.Recipient, d.RecipientCode, d.N} }),
@@ -126,6 +145,9 @@ func pairs(ctx context.Context, q *query, kind rp.EventType) (*reply, error) {
 }
 
 func askActors(ctx context.Context, q *query) (*reply, error) {
+	if narrowed(q.filter) || len(q.filter.Types) > 0 || !q.filter.From.IsZero() || !q.filter.To.IsZero() {
+		return nil, wrongUsage("actors are counted over everything: want --as, --countries and --run at most; \"query events\" takes the others")
+	}
 	list, err := q.store.TopActors(ctx, q.filter.Run, q.level(), q.as, q.limit())
 	return &reply{
 		columns: []string{"name", "code", "kind", "wikidata", "acts", "receives", "says"}, bar: []string{"acts", "receives", "says"}[q.as], wide: widen("name"),
