@@ -19,7 +19,7 @@ var layers = []struct {
 	peers bool // members may import one another
 }{
 	{"the vocabulary", []string{"."}, false},
-	{"mechanism and formats", []string{"internal", "plover", "conllu"}, true},
+	{"mechanism and formats", []string{"internal", "plover", "conllu", "fetch"}, true},
 	{"data", []string{"lexicon", "model"}, false},
 	{"stations", []string{"ingest", "segment", "tag", "parse", "mention", "actor", "timex", "place", "quantity", "attribution", "factuality", "event", "dispute", "position", "agenda"}, false},
 	{"the journey", []string{"coder"}, false},

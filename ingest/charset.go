@@ -40,12 +40,13 @@ func decode(data []byte) (text, name string, err error) {
 	return "", "", fmt.Errorf("byte %d is 0x%02x: not UTF-8, and the charset cannot be told", i, data[i])
 }
 
-// decodeHTML makes UTF-8 of a page by the charset that it declares; a page that declares none is taken as browsers do.
-func decodeHTML(data []byte) (string, error) {
+// decodeHTML makes UTF-8 of a page by the charset that its server or itself declares; a page that declares none is
+// taken as browsers do.
+func decodeHTML(data []byte, media string) (string, error) {
 	var enc encoding.Encoding
 	name := "utf-8"
 	if !utf8.Valid(data) {
-		enc, name, _ = charset.DetermineEncoding(data, "")
+		enc, name, _ = charset.DetermineEncoding(data, media)
 	}
 	if name == "utf-8" {
 		data = bytes.TrimPrefix(data, utf8BOM)

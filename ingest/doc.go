@@ -28,7 +28,9 @@ type Format uint8
 const (
 	Text Format = iota
 	HTML
-	JSON // one object; JSON lines are cut into such
+	JSON     // one object; JSON lines are cut into such
+	Fragment // HTML that is nothing but the report, as feeds have it
+	Exchange // an HTTP response with a page or text, as web archives have it
 )
 
 // Input is the bytes of one document, not yet decoded.
@@ -40,7 +42,19 @@ type Input struct {
 	At     int64  // bytes of all files read when it ended, roughly where they are compressed; for showing progress
 	Err    error  // why there are no bytes; it does not repeat Where
 
+	Media string  // Content-Type that a server gave; it can name the charset
+	Known []Known // particulars known from elsewhere
+	Late  []Known // the same, for those that the bytes do not have
+
 	names *names // of JSON: which particular stands under which key, where not under its own name
+}
+
+// Known is a particular that is known before the bytes are decoded, and from where.
+type Known struct{ Field, Value, From string }
+
+// Page takes what a server gave for a page.
+func (in *Input) Page(body []byte, media string) {
+	in.Data, in.Media, in.Format = body, media, formatOfMedia(media)
 }
 
 // Item is one document, or the reason why there is none.
@@ -66,14 +80,24 @@ func (in *Input) Document(fallback rp.Date) Item {
 	if it.Err != nil {
 		return it
 	}
+	for _, k := range in.Known {
+		it.give(k.Field, k.Value, k.From)
+	}
 	it.give("url", in.URL, "address it was fetched from")
 	switch in.Format {
 	case HTML:
-		it.Err = it.readHTML(in.Data)
+		it.Err = it.readHTML(in.Data, in.Media)
+	case Exchange:
+		it.Err = it.readExchange(in.Data)
+	case Fragment:
+		it.Err = it.readFragment(in.Data)
 	case JSON:
 		it.Err = it.readJSON(in.Data, in.names)
 	default:
 		it.Err = it.readText(in.Data)
+	}
+	for _, k := range in.Late {
+		it.give(k.Field, k.Value, k.From)
 	}
 	if it.Err == nil {
 		it.Err = it.complete(fallback)

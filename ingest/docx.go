@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"rapporteur/internal/safexml"
 )
 
 // readDocx yields the text of a Word document.
@@ -26,7 +28,7 @@ func (r *Reader) readDocx(where string, word *zip.File, yield func(Input) bool) 
 
 // docxText gives the paragraphs of a Word document, parted by blank lines.
 func docxText(from io.Reader) (string, error) {
-	dec := newXML(io.LimitReader(from, maxInput))
+	dec := safexml.New(io.LimitReader(from, maxInput))
 	var b strings.Builder
 	inText, started := false, false
 	for {

@@ -14,8 +14,8 @@ import (
 const maxDepth = 400
 
 // readHTML takes the report out of a page: its running text, title, date and publisher.
-func (it *Item) readHTML(data []byte) error {
-	page, err := decodeHTML(data)
+func (it *Item) readHTML(data []byte, media string) error {
+	page, err := decodeHTML(data, media)
 	if err != nil {
 		return err
 	}
@@ -43,6 +43,21 @@ func (it *Item) readHTML(data []byte) error {
 		it.give("published", t.Format(time.RFC3339), "metadata of the page")
 	}
 	it.give("publisher", hostOf(doc.URL), "host of the address")
+	return nil
+}
+
+// readFragment takes all of a piece of HTML for the report.
+func (it *Item) readFragment(data []byte) error {
+	root, err := html.Parse(strings.NewReader(strings.ToValidUTF8(string(data), "\ufffd")))
+	if err != nil {
+		return err
+	}
+	if tooDeep(root) {
+		return fmt.Errorf("elements nested more than %d deep: not a report to read", maxDepth)
+	}
+	it.Own = true
+	it.Doc.Text = paragraphs(root)
+	it.give("publisher", hostOf(it.Doc.URL), "host of the address")
 	return nil
 }
 

@@ -47,14 +47,15 @@ var (
 type shape uint8
 
 const (
-	unknown   shape = iota
-	oneText         // a text, or an export of a news database with many
-	onePage         // an HTML page, or an export with many reports
-	oneObject       // a JSON object
-	lines           // JSON lines
-	table           // CSV
-	columnar        // Parquet
-	archive         // zip; also .docx
+	unknown    shape = iota
+	oneText          // a text, or an export of a news database with many
+	onePage          // an HTML page, or an export with many reports
+	oneObject        // a JSON object
+	lines            // JSON lines
+	table            // CSV
+	columnar         // Parquet
+	archive          // zip; also .docx
+	webArchive       // WARC
 )
 
 // shapeOfEnding goes by the ending of a name, without what says how it is compressed.
@@ -76,6 +77,8 @@ func shapeOfEnding(name string) shape {
 		return columnar
 	case ".zip", ".docx":
 		return archive
+	case ".warc":
+		return webArchive
 	}
 	return unknown
 }
@@ -92,6 +95,8 @@ func shapeOfBytes(head []byte) shape {
 		return archive
 	case bytes.HasPrefix(head, []byte("PAR1")):
 		return columnar
+	case bytes.HasPrefix(head, []byte("WARC/")):
+		return webArchive
 	case bytes.HasPrefix(text, []byte("{")):
 		return lines
 	case bytes.HasPrefix(text, []byte("<!doctype")), bytes.HasPrefix(text, []byte("<html")), bytes.HasPrefix(text, []byte("<?xml")):
@@ -102,22 +107,29 @@ func shapeOfBytes(head []byte) shape {
 
 // stream yields the inputs of one file, of standard input, or of a member of an archive.
 func (r *Reader) stream(where string, from io.Reader, depth int, yield func(Input) bool) bool {
+	kind := shapeOfEnding(where)
+	if kind == webArchive {
+		return r.readWARC(where, from, yield)
+	}
 	buf, done, err := decompress(from)
 	if err != nil {
 		return yield(Input{Where: where, Err: err})
 	}
 	defer done()
-	kind := shapeOfEnding(where)
 	if kind == unknown {
 		head, _ := buf.Peek(1024)
 		kind = shapeOfBytes(head)
 	}
-	switch kind {
-	case lines:
+	switch {
+	case r.listing != nil && kind != archive:
+		return r.readAddresses(where, buf, yield)
+	case kind == lines:
 		return r.readLines(where, buf, yield)
-	case table:
+	case kind == table:
 		return r.readCSV(where, buf, yield)
-	case columnar, archive:
+	case kind == webArchive:
+		return r.readWARC(where, buf, yield)
+	case kind == columnar, kind == archive:
 		return r.random(where, kind, from, buf, depth, yield)
 	}
 	data, err := io.ReadAll(io.LimitReader(buf, maxInput+1))

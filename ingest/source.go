@@ -17,6 +17,8 @@ type Reader struct {
 	Columns Columns      // what columns of tables and keys of objects are called, where not as usual
 	Done    atomic.Int64 // bytes read so far, before decompression
 	Passed  int          // members of folders and archives passed over for their kind; valid when Inputs has ended
+
+	listing map[uint64]bool // not nil: lists of addresses are read; hashes of those that came
 }
 
 // Size adds up the bytes of the paths; false when that cannot be known (standard input).

@@ -20,6 +20,8 @@ func commands() []command {
 	return []command{
 		{"read", "FILE|URL|-", "the record of one report, for people", runRead},
 		{"code", "PATH…", "one JSON line for each document, or one row for each event", runCode},
+		{"watch", "FEEDS.opml -o STORE", "follows feeds: what is new is coded, what changed becomes another version", runWatch},
+		{"fetch", "LIST -o STORE", "gets and codes the pages of lists of addresses (Media Cloud, GDELT)", runFetch},
 		{"stories", "CORPUS.db", "groups the documents of a store, and merges what they tell twice", runStories},
 		{"classify", "FILE.jsonl", "what the first of two given actors does to the second", runClassify},
 		{"actor", "PHRASE", "whom a phrase names, on a day", runActor},

@@ -22,6 +22,7 @@ func runRead(t *terminal, args []string) error {
 	lexiconDir := f.String("lexicon", "", "`DIR` laid over the built-in lexicon")
 	width := f.Int("width", 0, "`columns` of the text; by default those of the terminal up to 100, and 80 in a pipe")
 	chosen := f.String("id", "", "the document with this `ID`, of a file that holds several")
+	web := newWebFlags(f)
 	paths, err := f.parse(args)
 	if err != nil {
 		return err
@@ -37,7 +38,7 @@ func runRead(t *terminal, args []string) error {
 		return err
 	}
 	collectLate()
-	it, err := one(t, paths[0], *chosen, func(in *ingest.Input) ingest.Item { return in.Document(date) })
+	it, err := one(t, paths[0], *chosen, web, func(in *ingest.Input) ingest.Item { return in.Document(date) })
 	if err != nil {
 		return err
 	}
@@ -64,10 +65,10 @@ func runRead(t *terminal, args []string) error {
 }
 
 // one finds the one document to read: the only one, or the one with the id.
-func one(t *terminal, path, id string, decode func(*ingest.Input) ingest.Item) (*ingest.Item, error) {
+func one(t *terminal, path, id string, web *webFlags, decode func(*ingest.Input) ingest.Item) (*ingest.Item, error) {
 	var found *ingest.Item
 	n := 0
-	for in := range inputs(t, path) {
+	for in := range inputs(t, path, web) {
 		it := decode(&in)
 		n++
 		switch {
@@ -90,9 +91,11 @@ func one(t *terminal, path, id string, decode func(*ingest.Input) ingest.Item) (
 	return nil, fmt.Errorf("%s: no document in it", path)
 }
 
-func inputs(t *terminal, path string) iter.Seq[ingest.Input] {
+func inputs(t *terminal, path string, web *webFlags) iter.Seq[ingest.Input] {
 	if strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://") {
-		return func(yield func(ingest.Input) bool) { yield(ingest.Fetch(context.Background(), path)) }
+		return func(yield func(ingest.Input) bool) {
+			yield(ingest.Fetch(context.Background(), web.client(false), path))
+		}
 	}
 	return (&ingest.Reader{Stdin: t.in}).Inputs([]string{path})
 }

@@ -1,0 +1,235 @@
+package warc_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+
+	"rapporteur/ingest/warc"
+	"rapporteur/ingest/warc/hostile"
+)
+
+const limit = 64 << 20
+
+// read reads all of an archive: the number of records, and the faults.
+func read(t testing.TB, from io.Reader) (records []string, faults []*warc.Fault) {
+	t.Helper()
+	r := warc.NewReader(from, limit)
+	defer r.Close()
+	for {
+		rec, err := r.Next()
+		var fault *warc.Fault
+		switch {
+		case errors.Is(err, io.EOF):
+			return records, faults
+		case errors.As(err, &fault):
+			faults = append(faults, fault)
+		case err != nil:
+			t.Fatal(err)
+		default:
+			records = append(records, rec.Target)
+		}
+		if len(faults) > 100_000 {
+			t.Fatal("faults without end")
+		}
+	}
+}
+
+func offsets(faults []*warc.Fault) (list []int64) {
+	for _, f := range faults {
+		list = append(list, f.Offset)
+	}
+	return list
+}
+
+func TestHostile(t *testing.T) {
+	for _, packing := range []hostile.Packing{hostile.Plain, hostile.Gzip, hostile.Zstd} {
+		name := filepath.Join(t.TempDir(), "a.warc")
+		f, err := os.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		made, err := hostile.Write(f, packing, 2<<20, 9, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = f.Seek(0, io.SeekStart)
+		records, faults := read(t, f)
+		if len(records) != made.Good {
+			t.Errorf("packing %d: %d good records of %d", packing, len(records), made.Good)
+		}
+		if !slices.Equal(offsets(faults), made.Bad) {
+			t.Errorf("packing %d: faults at %v, want %v", packing, faults, made.Bad)
+		}
+		// A stream has no way back, but what is damaged must not end it either.
+		data, _ := os.ReadFile(name)
+		records, faults = read(t, io.MultiReader(bytes.NewReader(data)))
+		if len(records) < made.Good*8/10 || len(faults) == 0 {
+			t.Errorf("packing %d: of a stream %d good records of %d, %d faults", packing, len(records), made.Good, len(faults))
+		}
+	}
+}
+
+const one = "WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: <https://a.example/%d>\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nThe %d\r\n\r\n"
+
+func TestDictionary(t *testing.T) {
+	var samples [][]byte
+	for i := range 200 {
+		samples = append(samples, []byte(strings.Repeat(fmt.Sprintf(one, i, i%10), 3)))
+	}
+	dict, err := zstd.BuildDict(zstd.BuildDictOptions{ID: 7, Contents: samples, History: bytes.Join(samples[:20], nil), Offsets: [3]int{1, 4, 8}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	enc, _ := zstd.NewWriter(nil, zstd.WithEncoderDict(dict))
+	plain, _ := zstd.NewWriter(nil)
+	for _, packed := range []bool{false, true} {
+		body := dict
+		if packed {
+			body = plain.EncodeAll(dict, nil)
+		}
+		size := len(body)
+		file := append([]byte{0x5d, 0x2a, 0x4d, 0x18, byte(size), byte(size >> 8), byte(size >> 16), byte(size >> 24)}, body...)
+		for i := range 20 {
+			file = enc.EncodeAll(fmt.Appendf(nil, one, i, i%10), file)
+		}
+		if records, faults := read(t, bytes.NewReader(file)); len(records) != 20 || len(faults) != 0 {
+			t.Errorf("packed %v: %d records of 20, %v", packed, len(records), faults)
+		}
+		file[4] = 0xff
+		file[7] = 0xff
+		if _, faults := read(t, bytes.NewReader(file)); len(faults) == 0 || !strings.Contains(faults[0].Reason, "dictionary") {
+			t.Errorf("a dictionary of 4 GB: %v", faults)
+		}
+	}
+}
+
+// Some archives are packed as a whole, some have more than one record a member, some end without line breaks.
+func TestLayouts(t *testing.T) {
+	many := ""
+	for i := range 50 {
+		many += fmt.Sprintf(one, i, i%10)
+	}
+	var whole bytes.Buffer
+	w := gzip.NewWriter(&whole)
+	_, _ = io.WriteString(w, many)
+	_ = w.Close()
+	enc, _ := zstd.NewWriter(nil)
+	for name, data := range map[string]string{"plain": many, "gzip": whole.String(), "zstd": string(enc.EncodeAll([]byte(many), nil)), "cut": strings.TrimSpace(many), "lf": strings.ReplaceAll(many, "\r", "")} {
+		if records, faults := read(t, strings.NewReader(data)); len(records) != 50 || len(faults) != 0 {
+			t.Errorf("%s: %d records of 50, %v", name, len(records), faults)
+		}
+	}
+	junk := "no archive at all"
+	if records, faults := read(t, strings.NewReader(junk+many)); len(records) != 50 || len(faults) != 1 || faults[0].Offset != 0 {
+		t.Errorf("behind junk %d records, %v", len(records), faults)
+	}
+}
+
+func TestResponse(t *testing.T) {
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	_, _ = io.WriteString(w, "The ministers met.")
+	_ = w.Close()
+	head := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n"
+	for name, block := range map[string]string{
+		"packed":   head + "\r\n" + packed.String(),
+		"unpacked": head + "\r\nThe ministers met.",
+		"chunked":  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n12\r\nThe ministers met.\r\n0\r\n\r\n",
+		"wrong":    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nThe ministers met.",
+	} {
+		res, err := warc.ParseResponse([]byte(block))
+		if err != nil || res.Status != 200 {
+			t.Fatalf("%s: %+v, %v", name, res, err)
+		}
+		if body, err := res.Body(100); err != nil || string(body) != "The ministers met." {
+			t.Errorf("%s: %q, %v", name, body, err)
+		}
+	}
+	packed.Reset()
+	w.Reset(&packed)
+	_, _ = w.Write(make([]byte, 1<<20))
+	_ = w.Close()
+	res, _ := warc.ParseResponse([]byte(head + "\r\n" + packed.String()))
+	if _, err := res.Body(1000); err == nil {
+		t.Error("a bomb of a body is taken")
+	}
+}
+
+// TestBig is the bar: RAPPORTEUR_WARC=1024 go test ./ingest/warc -run Big -v reads archives of so many MiB each.
+func TestBig(t *testing.T) {
+	size, _ := strconv.Atoi(os.Getenv("RAPPORTEUR_WARC"))
+	if size == 0 {
+		t.Skip("RAPPORTEUR_WARC says how many MiB to read")
+	}
+	for _, packing := range []hostile.Packing{hostile.Plain, hostile.Gzip, hostile.Zstd} {
+		name := filepath.Join(t.TempDir(), "big.warc")
+		f, err := os.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		made, err := hostile.Write(f, packing, int64(size)<<20, 2000, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = f.Seek(0, io.SeekStart)
+		var before, after runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		start := time.Now()
+		records, faults := read(t, f)
+		took := time.Since(start).Seconds()
+		runtime.ReadMemStats(&after)
+		t.Logf("packing %d: %.0f MB in the file, %.0f MB of records: %.0f MB/s of file, %.0f MB/s of records; memory %d MB; %d of %d good records, %d of %d bad members named", packing,
+			float64(made.Bytes)/1e6, float64(made.Text)/1e6, float64(made.Bytes)/1e6/took, float64(made.Text)/1e6/took, after.Sys>>20, len(records), made.Good, len(faults), len(made.Bad))
+		if len(records) != made.Good || !slices.Equal(offsets(faults), made.Bad) {
+			t.Errorf("packing %d: %d records of %d; faults at %v, want %v", packing, len(records), made.Good, offsets(faults), made.Bad)
+		}
+		_ = f.Close()
+		_ = os.Remove(name)
+	}
+}
+
+func FuzzReader(f *testing.F) {
+	for _, packing := range []hostile.Packing{hostile.Plain, hostile.Gzip, hostile.Zstd} {
+		var b bytes.Buffer
+		_, _ = hostile.Write(&b, packing, 20_000, 2, 1)
+		f.Add(b.Bytes())
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		read(t, bytes.NewReader(data))
+		read(t, io.MultiReader(bytes.NewReader(data)))
+	})
+}
+
+func FuzzResponse(f *testing.F) {
+	f.Add([]byte("HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if res, err := warc.ParseResponse(data); err == nil {
+			_, _ = res.Body(1 << 20)
+		}
+	})
+}
+
+func BenchmarkGzip(b *testing.B) {
+	var file bytes.Buffer
+	made, _ := hostile.Write(&file, hostile.Gzip, 8<<20, 0, 1)
+	b.SetBytes(made.Text)
+	b.ReportAllocs()
+	for b.Loop() {
+		read(b, bytes.NewReader(file.Bytes()))
+	}
+}
