@@ -237,7 +237,7 @@ func (c *Client) body(response *http.Response) ([]byte, error) {
 	}
 	body, err := io.ReadAll(io.LimitReader(from, c.o.MaxBytes+1))
 	if int64(len(body)) > c.o.MaxBytes {
-		return nil, fmt.Errorf("%w: more than %d MiB", ErrLong, c.o.MaxBytes>>20)
+		return nil, fmt.Errorf("%w: more than %d KiB", ErrLong, c.o.MaxBytes>>10)
 	}
 	return body, err
 }

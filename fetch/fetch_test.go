@@ -157,7 +157,9 @@ func TestGet(t *testing.T) {
 		w.Header().Set("Retry-After", "3600")
 		w.WriteHeader(http.StatusTooManyRequests)
 	})
-	page("/to", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/plain", http.StatusMovedPermanently) })
+	page("/to", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "/plain", http.StatusMovedPermanently)
+	})
 	server := httptest.NewServer(mux)
 	defer server.Close()
 	c := local(Options{Delay: -1, Timeout: 700 * time.Millisecond, MaxBytes: 1 << 20})

@@ -36,7 +36,6 @@ func New(from io.Reader) *Decoder {
 // Loose takes what is not quite well-formed, and the entities of HTML.
 func (d *Decoder) Loose() {
 	d.Strict = false
-	d.AutoClose = xml.HTMLAutoClose
 	d.Entity = xml.HTMLEntity
 }
 

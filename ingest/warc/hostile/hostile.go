@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"strconv"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
@@ -32,7 +33,7 @@ type Made struct {
 // Write writes an archive of at least size bytes, the same for the same seed. One record in every is damaged, in turn
 // in each of the ways that there are for the packing; 0 for none.
 func Write(to io.Writer, packing Packing, size int64, every int, seed uint64) (Made, error) {
-	m := &maker{rng: rand.New(rand.NewPCG(seed, 8)), packing: packing}
+	m := &maker{rng: rand.New(rand.NewPCG(seed, 8)), packing: packing, words: bytes.Fields([]byte(words))}
 	m.zip, _ = gzip.NewWriterLevel(nil, gzip.BestSpeed)
 	m.zstd, _ = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
 	var made Made
@@ -61,6 +62,7 @@ type maker struct {
 	packing Packing
 	zip     *gzip.Writer
 	zstd    *zstd.Encoder
+	words   [][]byte
 	serial  int
 }
 
@@ -70,14 +72,14 @@ const words = "minister envoy army protest border ceasefire election council vil
 // page is an HTTP response with a page of 4 to 40 kB.
 func (m *maker) page() []byte {
 	m.serial++
-	list := bytes.Fields([]byte(words))
 	var b bytes.Buffer
+	var digits [4]byte
 	fmt.Fprintf(&b, "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><head><title>Report %d</title></head><body><article>", m.serial)
 	for end := 4_000 + m.rng.IntN(36_000); b.Len() < end; {
 		b.WriteString("<p>")
 		for range 60 {
-			b.Write(list[m.rng.IntN(len(list))])
-			fmt.Fprintf(&b, "%d ", m.rng.IntN(1000))
+			b.Write(m.words[m.rng.IntN(len(m.words))])
+			b.Write(append(strconv.AppendInt(digits[:0], int64(m.rng.IntN(1000)), 10), ' '))
 		}
 		b.WriteString("</p>")
 	}
