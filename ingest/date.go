@@ -23,7 +23,7 @@ func readDate(s string) (string, bool) {
 			return t.Format(time.RFC3339), true
 		}
 	}
-	for _, layout := range [...]string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006/01/02", "20060102", "20060102150405", "20060102T150405Z",
+	for _, layout := range [...]string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006/01/02", "20060102", "20060102150405", "20060102T150405Z", "20060102T150405-0700",
 		"January 2, 2006", "Monday, January 2, 2006", "2 January 2006", "Monday, 2 January 2006", "Monday 2 January 2006", "Jan 2, 2006", "2 Jan 2006"} {
 		if t, err := time.Parse(layout, s); err == nil {
 			return t.Format("2006-01-02"), true

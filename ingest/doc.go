@@ -31,6 +31,9 @@ const (
 	JSON     // one object; JSON lines are cut into such
 	Fragment // HTML that is nothing but the report, as feeds have it
 	Exchange // an HTTP response with a page or text, as web archives have it
+	Nexis    // one report out of an export of Nexis
+	Factiva  // one report out of an export of Factiva, as HTML
+	PressXML // one report in NITF, NewsML, or XML of Factiva
 )
 
 // Input is the bytes of one document, not yet decoded.
@@ -87,6 +90,12 @@ func (in *Input) Document(fallback rp.Date) Item {
 	switch in.Format {
 	case HTML:
 		it.Err = it.readHTML(in.Data, in.Media)
+	case Nexis:
+		it.Err = it.readNexis(in.Data)
+	case Factiva:
+		it.Err = it.readFactiva(in.Data)
+	case PressXML:
+		it.Err = it.readPressXML(in.Data)
 	case Exchange:
 		it.Err = it.readExchange(in.Data)
 	case Fragment:

@@ -56,6 +56,7 @@ const (
 	columnar         // Parquet
 	archive          // zip; also .docx
 	webArchive       // WARC
+	pressFile        // XML of agencies and databases
 )
 
 // shapeOfEnding goes by the ending of a name, without what says how it is compressed.
@@ -79,6 +80,8 @@ func shapeOfEnding(name string) shape {
 		return archive
 	case ".warc":
 		return webArchive
+	case ".xml", ".nitf", ".newsml":
+		return pressFile
 	}
 	return unknown
 }
@@ -99,7 +102,11 @@ func shapeOfBytes(head []byte) shape {
 		return webArchive
 	case bytes.HasPrefix(text, []byte("{")):
 		return lines
-	case bytes.HasPrefix(text, []byte("<!doctype")), bytes.HasPrefix(text, []byte("<html")), bytes.HasPrefix(text, []byte("<?xml")):
+	case bytes.HasPrefix(text, []byte("<!doctype html")), bytes.HasPrefix(text, []byte("<html")), bytes.HasPrefix(text, []byte("<?xml")) && bytes.Contains(text, []byte("<html")) && !bytes.Contains(text, []byte("<newsitem")):
+		return onePage
+	case bytes.HasPrefix(text, []byte("<?xml")), bytes.HasPrefix(text, []byte("<!doctype nitf")), bytes.HasPrefix(text, []byte("<nitf")), bytes.HasPrefix(text, []byte("<newsmessage")):
+		return pressFile
+	case bytes.HasPrefix(text, []byte("<!doctype")):
 		return onePage
 	}
 	return oneText
@@ -180,13 +187,23 @@ func plainFile(from io.Reader) (*os.File, bool) {
 	return file, err == nil && info.Mode().IsRegular()
 }
 
-// single yields a file that was read as a whole.
+// single yields a file that was read as a whole: one document, or the reports of an export.
 func (r *Reader) single(in Input, kind shape, yield func(Input) bool) bool {
 	switch kind {
+	case pressFile:
+		return readPressXML(in, yield)
 	case onePage:
-		in.Format = HTML
+		if in.Format = HTML; isFactiva(in.Data) {
+			return splitFactiva(in, yield)
+		}
 	case oneObject:
 		in.Format, in.names = JSON, r.Columns.keys()
+	case oneText:
+		if text, _, err := decode(in.Data); err == nil {
+			if layout := nexisOf(text); layout != noNexis {
+				return splitNexis(in, text, layout, yield)
+			}
+		}
 	}
 	return yield(in)
 }

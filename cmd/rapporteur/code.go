@@ -27,7 +27,7 @@ type codeFlags struct {
 }
 
 func runCode(t *terminal, args []string) error {
-	f := newFlags(t, "code", "PATH…", "Codes documents: files (.txt, .html, .json, .jsonl, .csv, .parquet, .docx, .warc; also .gz\nand .zst), folders and .zip archives of these, and - for standard input.\nGives one JSON line for each document (readings), or one row for each event (JSON lines, CSV or Parquet by the\nending of -o). Where -o names a store (FILE.db, FILE.sqlite, postgres://…) readings are added to it: what it holds\nalready is passed over, and work that was broken off is gone on with.")
+	f := newFlags(t, "code", "PATH…", "Codes documents: files (.txt, .html, .json, .jsonl, .csv, .parquet, .docx, .xml, .warc; also .gz\nand .zst), folders and .zip archives of these, and - for standard input.\nGives one JSON line for each document (readings), or one row for each event (JSON lines, CSV or Parquet by the\nending of -o). Where -o names a store (FILE.db, FILE.sqlite, postgres://…) readings are added to it: what it holds\nalready is passed over, and work that was broken off is gone on with.")
 	var c codeFlags
 	f.StringVar(&c.out, "o", "", "write to `FILE` instead of standard output; .gz and .zst compress; .db is a store")
 	f.StringVar(&c.format, "format", "reading", "`NAME` of what is written: "+strings.Join(formatNames(), ", "))
