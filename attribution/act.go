@@ -54,8 +54,8 @@ func (f *Finder) rebukes(s *Sketch, a *rp.Attribution) bool {
 		if noun && f.untrue[s.tokens[i].Lemma] {
 			return true
 		}
-		if s.tokens[i].UPOS == rp.NOUN && !noun {
-			if !f.reports[s.tokens[i].Lemma] {
+		if t := &s.tokens[i]; !noun && (t.UPOS == rp.NOUN || i == first && t.UPOS == rp.PRON) {
+			if !f.reports[t.Lemma] {
 				return false
 			}
 			noun = true

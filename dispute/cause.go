@@ -30,7 +30,7 @@ func (l *look) otherCause(a, b *claim) bool {
 		return false
 	}
 	m := l.matter(a, b)
-	return m.kind || m.words > 0 && m.chain || l.is(l.r.Tokens[b.CueHead].Lemma, blame) && b.Sentence-a.Sentence <= 1 && len(b.kinds)+len(a.kinds) == max(len(a.kinds), len(b.kinds))
+	return m.kind || m.words > 0 && (m.chain || l.themselves(b.ContentHead)) || m.chain && l.is(l.r.Tokens[b.ContentHead].Lemma, patient) || l.is(l.r.Tokens[b.CueHead].Lemma, blame) && b.Sentence-a.Sentence <= 1 && len(b.kinds)+len(a.kinds) == max(len(a.kinds), len(b.kinds))
 }
 
 // culprit is the noun for who or what did it, as a claim has it, or None; marked: the claim says so with a word for it.
@@ -56,10 +56,26 @@ func (l *look) culprit(c *claim) (head int32, marked bool) {
 		verb = r // "it was the rebels who had fired"
 	}
 	doer := l.doer(verb)
-	if doer == rp.None || l.r.Tokens[doer].UPOS == rp.PRON || l.kindOf(doer) != 0 {
+	if doer == rp.None || l.r.Tokens[doer].UPOS == rp.PRON {
 		return rp.None, false
 	}
-	return doer, verb != h || l.is(l.r.Tokens[verb].Lemma, causing) || l.t.Child(verb, rp.OblAgent) == doer
+	if verb != h || l.is(l.r.Tokens[verb].Lemma, causing) || l.t.Child(verb, rp.OblAgent) == doer || l.themselves(verb) {
+		return doer, true
+	}
+	if l.kindOf(doer) != 0 {
+		return rp.None, false // "the blast killed …" names no doer
+	}
+	return doer, false
+}
+
+// themselves reports whether a clause stresses its doer: "had brought the weapons themselves".
+func (l *look) themselves(verb int32) bool {
+	for c := range l.t.Children(verb) {
+		if t := &l.r.Tokens[c]; t.Deprel != rp.Obj && t.Deprel != rp.Obl && l.is(t.Lemma, stress) {
+			return true
+		}
+	}
+	return false
 }
 
 // isIt reports whether the subject of a clause is "it".

@@ -193,10 +193,10 @@ func (l *look) gainsays(a, b *claim) bool {
 		return m.accused && b.done
 	}
 	if a.sign == b.sign {
-		return false
+		return a.Act == rp.Accuse && m.accused && l.only(b) // "sends only food"
 	}
 	if a.sign < 0 {
-		return a.Act == rp.Deny && (m.kind || m.words > 0 && (m.accused || m.chain)) || a.Act != rp.Deny && b.done && m.kind && m.words+one(m.chain) > 0
+		return a.Act == rp.Deny && (m.kind || m.words > 0 && (m.accused || m.chain || l.accuses(b.Attribution, a.Attribution))) || a.Act != rp.Deny && b.done && m.kind && m.words+one(m.chain) > 0
 	}
 	switch {
 	case l.suchThing(b.ContentHead):
@@ -219,6 +219,13 @@ func (l *look) countsAgainst(a, b *claim) bool {
 		return found
 	}
 	return b.Act == rp.Deny && count(b) && len(a.kinds) > 0
+}
+
+// only reports whether a claim limits what was done: "sends only food and medicine".
+func (l *look) only(c *claim) bool {
+	found := false
+	l.each(c.Attribution, func(i int32) { found = found || l.r.Tokens[i].Deprel == rp.Advmod && l.is(l.r.Tokens[i].Lemma, limit) })
+	return found
 }
 
 // longClaim is how many words a claim may have to be denied as a whole without a word of denial.
