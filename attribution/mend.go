@@ -20,11 +20,14 @@ func (f *Finder) mend(s *Sketch, as []rp.Attribution) []rp.Attribution {
 		s.cutAdverb(a)
 		s.clip(a)
 		s.cutDateline(a)
+		f.goesOn(s, a)
 	}
+	as = f.closings(s, as)
 	for j := range as {
 		for i := max(0, j-8); i < j; i++ {
 			s.divide(&as[i], &as[j])
 			s.part(&as[i], &as[j])
+			s.cutRelative(&as[i], &as[j])
 		}
 	}
 	for i := range as {
@@ -220,17 +223,34 @@ func (s *Sketch) part(a, b *rp.Attribution) {
 	if !y.Feats.Is(rp.Finite) && s.t.Child(b.CueHead, rp.Aux, rp.AuxPass, rp.Mark) != rp.None || s.tokens[b.CueHead].XPOS == rp.VBG {
 		return
 	}
-	if at <= a.CueHead+3 || at >= b.CueHead || s.tokens[at-1].UPOS != rp.CCONJ || s.tokens[at-2].XPOS != rp.Comma {
+	if at <= a.CueHead+3 || at >= b.CueHead {
+		return
+	}
+	if s.isSemicolon(at - 1) {
+		s.stop(a, y.Span, at-1)
+		return
+	}
+	if s.tokens[at-1].UPOS != rp.CCONJ || s.tokens[at-2].XPOS != rp.Comma {
 		return
 	}
 	if s.tokens[at-1].Lemma != "but" && s.hasClause(a.CueHead, at-2) {
 		return
 	}
+	s.stop(a, y.Span, at-2)
+}
+
+// stop ends what somebody says before a mark, where it goes on to the word given.
+func (s *Sketch) stop(a *rp.Attribution, word rp.Span, mark int32) {
 	for k := range a.Content {
-		if c := &a.Content[k]; c.Contains(y.Span) && c.Start < s.tokens[at-2].Start {
-			c.End = s.tokens[at-3].End
+		if c := &a.Content[k]; c.Contains(word) && c.Start < s.tokens[mark].Start {
+			c.End = s.tokens[mark-1].End
 		}
 	}
+}
+
+// isSemicolon reports whether a token parts two sentences within one.
+func (s *Sketch) isSemicolon(i int32) bool {
+	return s.tokens[i].UPOS == rp.PUNCT && s.tokens[i].Of(s.r.Document.Text) == ";"
 }
 
 // hasClause reports whether between a cue and a later token stands a finite verb with a subject of its own.

@@ -33,6 +33,9 @@ func (f *Finder) reportsWithin(s *Sketch, a *rp.Attribution) bool {
 	if a.Form == rp.Direct && s.quote[cue] == rp.None {
 		return true
 	}
+	if f.deeds[s.tokens[cue].Lemma] {
+		return false
+	}
 	if a.Act == rp.Deny && len(a.Source) > 0 || f.forces(s, cue) {
 		return true
 	}

@@ -26,7 +26,7 @@ func (l *look) otherCause(a, b *claim) bool {
 	if y != rp.None && a.Act == rp.Accuse && l.sameSide(y, a.SourceHead) {
 		return l.accuses(a.Attribution, b.Attribution) && l.matter(a, b).kind // the accused accuses the accuser
 	}
-	if x == rp.None || y == rp.None || !marked || l.sameSide(x, y) || l.r.Tokens[x].Lemma == l.r.Tokens[y].Lemma {
+	if x == rp.None || y == rp.None || !marked || l.kindOf(x) != 0 || l.sameSide(x, y) || l.r.Tokens[x].Lemma == l.r.Tokens[y].Lemma {
 		return false
 	}
 	m := l.matter(a, b)
