@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"strings"
 
 	rp "rapporteur"
 )
@@ -15,10 +16,24 @@ func (f *Finder) tell(s *Sketch, a *rp.Attribution) {
 	if a.SourceHead != rp.None {
 		a.SourceMention, a.Speaker = s.resolve(a.SourceHead)
 		a.CoSpeakers = s.coSpeakers(a)
+		if a.Speaker == rp.None && s.tokens[a.CueHead].UPOS == rp.PUNCT {
+			a.Speaker = s.labelled(a)
+		}
 	}
 	if h := f.hearer(s, a.CueHead); h != rp.None && h != a.SourceHead {
 		_, a.Addressee = s.resolve(h)
 	}
+}
+
+// labelled is the actor whose name the label of a turn bears, or None.
+func (s *Sketch) labelled(a *rp.Attribution) int32 {
+	name := a.Source[0].Of(s.r.Document.Text)
+	for i := range s.r.Actors {
+		if strings.EqualFold(s.r.Actors[i].Name, name) {
+			return int32(i)
+		}
+	}
+	return rp.None
 }
 
 // coSpeakers are the actors beside the speaker that a source names: "the United States and France said" has two.

@@ -66,18 +66,16 @@ func (s *Sketch) isClause(a *rp.Attribution) bool {
 	return false
 }
 
-// ownWords gives "I" and "we" in a quotation to whoever speaks it.
+// ownWords gives "I" and "we" in a quotation, or in a turn of a transcript, to whoever speaks it.
 func (f *Finder) ownWords(s *Sketch, as []rp.Attribution) {
 	for i := range as {
 		a := &as[i]
-		if a.SourceHead == rp.None || s.quote[a.CueHead] == rp.None || a.Within == rp.None || s.tokens[a.SourceHead].UPOS != rp.PRON {
-			continue
-		}
-		if !f.selves[s.tokens[a.SourceHead].Lemma] {
+		if a.SourceHead == rp.None || a.Within == rp.None || !f.selves[s.tokens[a.SourceHead].Lemma] {
 			continue
 		}
 		for w := a.Within; w != rp.None; w = as[w].Within {
-			if as[w].Form != rp.Indirect && s.quote[as[w].CueHead] != s.quote[a.CueHead] {
+			turn := s.quote[a.CueHead] == rp.None && s.tokens[as[w].CueHead].UPOS == rp.PUNCT
+			if turn || s.quote[a.CueHead] != rp.None && as[w].Form != rp.Indirect && s.quote[as[w].CueHead] != s.quote[a.CueHead] {
 				a.Speaker = as[w].Speaker
 				break
 			}

@@ -40,6 +40,9 @@ func (w *writer) turns() {
 
 // label is the colon of a line that begins with a speaker's label, or None. An opening quotation mark may stand before it.
 func (s *Sketch) label(first, end int32) int32 {
+	if c := s.bracketed(first, end); c != rp.None {
+		return c
+	}
 	if s.tokens[first].UPOS == rp.PUNCT && s.quote[first] != rp.None {
 		first++
 	}
@@ -56,6 +59,25 @@ func (s *Sketch) label(first, end int32) int32 {
 		}
 	}
 	return rp.None
+}
+
+// bracketed is the last token of a label between double brackets, as in interviews of Wikinews: "((Anna Miller)) We do not know."; or None.
+func (s *Sketch) bracketed(first, end int32) int32 {
+	text := s.r.Document.Text
+	if !strings.HasPrefix(text[s.tokens[first].Start:], "((") {
+		return rp.None
+	}
+	last := rp.None
+	for i := first; i < min(end, first+labelWords+4); i++ {
+		if form := s.tokens[i].Of(text); strings.HasSuffix(form, ")") && strings.HasSuffix(text[:s.tokens[i].End], "))") {
+			last = i
+			break
+		}
+	}
+	if last == rp.None || last+1 == end {
+		return rp.None
+	}
+	return last
 }
 
 // isSpeaker reports whether the words of a label can be a speaker: all written in capitals, or a name of one to four words.
@@ -82,8 +104,12 @@ func (w *writer) turn(colon, next int32, last bool) {
 	s := w.s
 	own := s.tokens[colon].Sentence
 	first := s.r.Sentences[own].First
-	if s.tokens[first].UPOS == rp.PUNCT {
+	for first < colon && s.tokens[first].UPOS == rp.PUNCT {
 		first++
+	}
+	label := run{first, colon}
+	for label.end > first+1 && s.tokens[label.end-1].UPOS == rp.PUNCT {
+		label.end--
 	}
 	end := own + 1
 	for end < next && (!last || s.r.Sentences[end].Paragraph == s.r.Sentences[own].Paragraph) {
@@ -93,13 +119,13 @@ func (w *writer) turn(colon, next int32, last bool) {
 		end--
 	}
 	stop := s.r.Sentences[end-1].End
-	w.say(run{first, colon}, colon, run{colon + 1, stop})
+	w.say(label, colon, run{colon + 1, stop})
 }
 
 // isAside reports whether a sentence is a remark between turns: "(CROSSTALK)".
 func (s *Sketch) isAside(n int32) bool {
 	x := &s.r.Sentences[n]
-	return x.First == x.End || strings.HasPrefix(strings.TrimLeft(x.Of(s.r.Document.Text), "\"“'‘ "), "(")
+	return x.First == x.End || !strings.HasPrefix(x.Of(s.r.Document.Text), "((") && strings.HasPrefix(strings.TrimLeft(x.Of(s.r.Document.Text), "\"“'‘ "), "(")
 }
 
 // signatures adds the quotations that are signed with a dash and a name up to the end of the line.
