@@ -301,12 +301,12 @@ def evaluate(net, data, upos):
     return right[:3] / right[3] * 100
 
 
-def main():
+def options():
     p = argparse.ArgumentParser()
     p.add_argument("dir")
     p.add_argument("--epochs", type=int, default=20, help="over the treebanks alone, at the end")
     p.add_argument("--silver", type=int, default=0, help="epochs over the teacher's sentences and the treebanks before them")
-    p.add_argument("--words", type=int, default=1280)
+    p.add_argument("--words", type=int, default=1280, help="of a batch")
     p.add_argument("--dim", type=int, default=128)
     p.add_argument("--hidden", type=int, default=128)
     p.add_argument("--layers", type=int, default=3)
@@ -319,69 +319,86 @@ def main():
     p.add_argument("--word-drop", type=float, default=0.15)
     p.add_argument("--view-drop", type=float, default=0.1)
     p.add_argument("--sharp", type=float, default=4)
-    p.add_argument("--exact-from", type=float, default=0.7)
+    p.add_argument("--exact-from", type=float, default=0.7, help="the part of the steps after which weights and activations are rounded")
     p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--threads", type=int, default=1)
-    p.add_argument("--limit", type=int, default=0)
+    p.add_argument("--limit", type=int, default=0, help="sentences of the treebanks that are learnt")
     p.add_argument("--start", default="", help="weights to start from: the name of an earlier --out")
     p.add_argument("--out", default="net")
-    o = p.parse_args()
+    return p.parse_args()
+
+
+class Optimizer:
+    """Adam, sparse for the table of the words; the rate rises for 100 steps, then falls along a cosine to zero."""
+
+    def __init__(self, net, rate, total):
+        self.rate, self.total, self.at = rate, total, 0
+        self.rest = [x for name, x in net.named_parameters() if name != "own"]
+        self.all = [torch.optim.SparseAdam([net.own], lr=rate, betas=(0.9, 0.98)), torch.optim.Adam(self.rest, lr=rate, betas=(0.9, 0.98))]
+
+    def step(self, loss):
+        rate = self.rate * min(1, (self.at + 1) / 100) * (0.5 + 0.5 * math.cos(math.pi * self.at / self.total))
+        for opt in self.all:
+            for g in opt.param_groups:
+                g["lr"] = rate
+            opt.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.rest, 5.0)
+        for opt in self.all:
+            opt.step()
+        self.at += 1
+
+
+def losses_of(net, batch):
+    """Of heads, relations and tags."""
+    rows, mask, lengths, label, label_part, head, head_part, rel, rel_part = batch
+    x = net(rows, mask, lengths)
+    arc, dr, hr, tags = net.heads(x, mask)
+    r = net.rels(dr, hr, head[..., 0])
+    return loss(arc, head, head_part), loss(r, rel, rel_part), loss(tags, label, label_part)
+
+
+def learn(o, net, course, after):
+    """Goes through the course, the sentences of each epoch; after is called at the end of each."""
+    rng = np.random.default_rng(o.seed)
+    total = sum(len(batches(data, o.words, rng)) for data in course)
+    optimizer = Optimizer(net, o.lr, total)
+    start, seen, mean = time.time(), 0, np.zeros(3)
+    for epoch, data in enumerate(course):
+        for length, group in batches(data, o.words, rng):
+            net.exact = net.exact or optimizer.at >= o.exact_from * total
+            losses = losses_of(net, tensors(data, length, group, o.words))
+            optimizer.step(sum(losses))
+            seen += sum(len(data[i][0]) for i in group)
+            mean = 0.98 * mean + 0.02 * np.array([x.item() for x in losses])
+            if optimizer.at % 100 == 0:
+                print(f"step {optimizer.at}/{total} losses {mean.round(3)} {seen / (time.time() - start):.0f} words/s", flush=True)
+        print(f"epoch {epoch + 1} {time.time() - start:.0f}s", after(), flush=True)
+
+
+def main():
+    o = options()
     Memory.lib = kernels()
     torch.manual_seed(o.seed)
-    torch.set_num_threads(o.threads)
+    torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
-    rng = np.random.default_rng(o.seed)
     count, words = map(int, open(f"{o.dir}/sizes.txt").read().split())
     labels = open(f"{o.dir}/labels.txt").read().split("\n")[:-1]
     tags = sorted({l.split()[0] for l in labels})
     upos = torch.tensor([tags.index(l.split()[0]) for l in labels] + [-2])
-    train = load(f"{o.dir}/train.rows")
-    train = [s for s in train if len(s[1]) <= 100]
-    if o.limit:
-        train = train[:o.limit]
+    train = [s for s in load(f"{o.dir}/train.rows") if len(s[1]) <= 100][:o.limit or None]
     devs = {n: load(f"{o.dir}/{n}.rows") for n in ("ewt-dev", "gum-news-dev")}
     net = Net(o, words, count, len(labels), int(max(s[3].max() for s in train)) + 1)
     net.vectors = vectors(o.dir, words, o.dim)
     if o.start:
         net.load_state_dict(widened(torch.load(f"{o.dir}/{o.start}.pt", weights_only=True), net.state_dict(), o.hidden))
     print(sum(x.numel() for x in net.parameters()), "weights", flush=True)
-    own, rest = [], []
-    for name, x in net.named_parameters():
-        (own if name == "own" else rest).append(x)
-    opts = [torch.optim.SparseAdam(own, lr=o.lr, betas=(0.9, 0.98)), torch.optim.Adam(rest, lr=o.lr, betas=(0.9, 0.98))]
-    step, start = 0, time.time()
-    train = soft(train)
-    course = [silver(o.dir) + train] * o.silver if o.silver else []  # the sentences of each epoch
-    course += [train] * o.epochs
-    total = sum(len(batches(data, o.words, rng)) for data in course)
-    seen, losses = 0, np.zeros(3)
-    for epoch, data in enumerate(course):
-        for length, group in batches(data, o.words, rng):
-            if not net.exact and step >= o.exact_from * total:
-                net.exact = True
-            warm = min(1, (step + 1) / 100)
-            rate = o.lr * warm * (0.5 + 0.5 * math.cos(math.pi * step / total))
-            for opt in opts:
-                for g in opt.param_groups:
-                    g["lr"] = rate
-            rows, mask, lengths, label, label_part, head, head_part, rel, rel_part = tensors(data, length, group, o.words)
-            x = net(rows, mask, lengths)
-            arc, dr, hr, tg = net.heads(x, mask)
-            r = net.rels(dr, hr, head[..., 0])
-            l1, l2, l3 = loss(arc, head, head_part), loss(r, rel, rel_part), loss(tg, label, label_part)
-            for opt in opts:
-                opt.zero_grad(set_to_none=True)
-            (l1 + l2 + l3).backward()
-            torch.nn.utils.clip_grad_norm_(rest, 5.0)
-            for opt in opts:
-                opt.step()
-            step += 1
-            seen += int(mask.sum())
-            losses = 0.98 * losses + 0.02 * np.array([l1.item(), l2.item(), l3.item()])
-            if step % 100 == 0:
-                print(f"step {step}/{total} losses {losses.round(3)} {seen / (time.time() - start):.0f} words/s", flush=True)
-        print(f"epoch {epoch + 1} {time.time() - start:.0f}s " + " ".join(f"{n} {evaluate(net, d, upos).round(2)}" for n, d in devs.items()), flush=True)
+
+    def after():
         torch.save(net.state_dict(), f"{o.dir}/{o.out}.pt")
+        return " ".join(f"{n} {evaluate(net, d, upos).round(2)}" for n, d in devs.items())
+
+    train = soft(train)
+    learn(o, net, ([silver(o.dir) + train] * o.silver if o.silver else []) + [train] * o.epochs, after)
     write(net, f"{o.dir}/{o.out}.bin")
 
 
