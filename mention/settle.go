@@ -17,6 +17,7 @@ func (f *Finder) settle(text string, sentences []rp.Sentence, tokens []rp.Token,
 	for i := range names {
 		s.correct(&names[i])
 	}
+	names = slices.DeleteFunc(names, s.adjective)
 	return s.datelines(names, datelinesOf(text, sentences, tokens))
 }
 
@@ -121,6 +122,12 @@ func (s *settler) correct(n *rp.Name) {
 			n.Type = rp.LOC
 		}
 	}
+}
+
+// adjective reports whether a name is one adjective, as nationalities are before nouns: "the Kenyan press". Those name
+// nobody; "a Kenyan" does.
+func (s *settler) adjective(n rp.Name) bool {
+	return n.Type == rp.MISC && n.End-n.First == 1 && s.tokens[n.First].UPOS == rp.ADJ
 }
 
 func (s *settler) dropTitles(n *rp.Name) {

@@ -41,15 +41,20 @@ func (w Weights) Score(features []uint32) int32 {
 }
 
 // lean is what an end gains: missed ends are commoner than false ones otherwise.
-const lean = 200
+const lean = 300
 
 // asks reports whether the place behind token i is one to ask about, though the rules see no end there: behind a mark or
-// a face, or before a capital, a figure or a mark.
+// a face, before a capital, a figure or a mark, and on both sides of an address.
 func (sp *splitter) asks(i int) bool {
 	if i+1 >= len(sp.tokens) || sp.tokens[i+1].Glued || sp.touches(i+1) {
 		return false
 	}
-	return !sp.wordAt(i) || !unicode.IsLower(sp.letter(i+1)) || sp.abbreviations[strings.TrimRight(sp.word(i), ".")] != noAbbr
+	return !sp.wordAt(i) || !unicode.IsLower(sp.letter(i+1)) || isLink(sp.word(i)) || isLink(sp.word(i+1)) || sp.abbreviations[strings.TrimRight(sp.word(i), ".")] != noAbbr
+}
+
+// isLink reports whether a token is the address of a page or of a mailbox.
+func isLink(w string) bool {
+	return len(w) > 8 && (strings.Contains(w, "://") || strings.IndexByte(w, '@') > 0)
 }
 
 // letter is the first letter or sign of a token.
@@ -59,7 +64,7 @@ func (sp *splitter) letter(i int) rune {
 }
 
 // spot is what the judge sees of a token.
-type spot struct{ low, shape, kind uint32 }
+type spot struct{ low, shape, kind, use uint32 }
 
 // see describes token i of the paragraph that began at from; nothing beyond its edges.
 func (sp *splitter) see(i, from int) *spot {
@@ -72,7 +77,7 @@ func (sp *splitter) see(i, from int) *spot {
 	return &sp.spots[i-from]
 }
 
-var edge = spot{1, 1, 1}
+var edge = spot{1, 1, 1, 1}
 
 // look describes token i.
 func (sp *splitter) look(i int) spot {
@@ -93,7 +98,7 @@ func (sp *splitter) look(i int) spot {
 		low[n] = c
 		n++
 	}
-	s := spot{low: perceptron.Bytes(low[:n])}
+	s := spot{low: perceptron.Bytes(low[:n]), use: uint32(sp.uses.Of(w).Fine) + 2}
 	s.shape = min(upper, 2) | min(lower, 2)<<2 | min(digits, 3)<<4 | uint32(min(len(w), 4))<<6
 	if first := sp.letter(i); !unicode.IsLetter(first) && !unicode.IsDigit(first) {
 		s.shape = s.low
@@ -103,6 +108,10 @@ func (sp *splitter) look(i int) spot {
 	s.kind = uint32(sp.abbreviations[strings.TrimRight(w, ".")]) + 2
 	if sp.starters[w] {
 		s.kind |= 1 << 8
+	}
+	if isLink(w) {
+		s.kind |= 1 << 9
+		s.shape |= 1 << 10
 	}
 	return s
 }
@@ -143,6 +152,10 @@ func (sp *splitter) features(from, start, i int, said uint32) []uint32 {
 	k.add(23, c.low, x.low, y.low)
 	k.add(24, said, sp.style, x.shape)
 	k.add(25, said, sp.style, c.shape)
+	k.add(26, uint32(min(i-from, 6)), c.low, x.shape)
+	k.add(27, uint32(min(i-from, 6)), rest, x.shape)
+	k.add(30, said, c.low, x.use)
+	k.add(28, c.kind, x.kind, said|long<<1)
 	sp.keys = k.out
 	return k.out
 }

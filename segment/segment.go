@@ -7,6 +7,7 @@ package segment
 
 import (
 	rp "rapporteur"
+	"rapporteur/internal/cluster"
 	"rapporteur/lexicon"
 	"rapporteur/model"
 )
@@ -15,6 +16,7 @@ import (
 type Segmenter struct {
 	words
 	judge Judge
+	uses  cluster.Table // words used alike, for the judge
 }
 
 // File is the model file with the weights of the judge.
@@ -30,13 +32,21 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Segmenter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return NewJudged(lex, judge)
+	return NewJudged(lex, m, judge)
 }
 
 // NewJudged makes a segmenter whose sentences end where a judge says; train/segment learns with it.
-func NewJudged(lex *lexicon.Lexicon, judge Judge) (*Segmenter, error) {
+func NewJudged(lex *lexicon.Lexicon, m *model.Model, judge Judge) (*Segmenter, error) {
+	data, err := m.Data(cluster.File)
+	if err != nil {
+		return nil, err
+	}
+	uses, err := cluster.Open(data)
+	if err != nil {
+		return nil, err
+	}
 	w, err := loadWords(lex)
-	return &Segmenter{w, judge}, err
+	return &Segmenter{w, judge, uses}, err
 }
 
 // Segment makes the sentence layer and the token layer; of the tokens only Span, Sentence and Glued are set.
@@ -44,7 +54,7 @@ func NewJudged(lex *lexicon.Lexicon, judge Judge) (*Segmenter, error) {
 func (s *Segmenter) Segment(doc *rp.Document) ([]rp.Sentence, []rp.Token) {
 	text := doc.Text
 	lx := lexer{words: &s.words, text: text, tokens: make([]rp.Token, 0, len(text)/5+1)}
-	cut := splitter{words: &s.words, text: text, judge: s.judge, sentences: make([]rp.Sentence, 0, len(text)/100+1)}
+	cut := splitter{words: &s.words, text: text, judge: s.judge, uses: s.uses, sentences: make([]rp.Sentence, 0, len(text)/100+1)}
 	paragraph := int32(0)
 	for p := range paragraphs(text) {
 		first := len(lx.tokens)

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	rp "rapporteur"
+	"rapporteur/internal/cluster"
 )
 
 // longestSentence is the number of tokens at which a sentence is cut, whether or not it ends.
@@ -23,6 +24,7 @@ type splitter struct {
 	sentences []rp.Sentence
 	paragraph int32
 	judge     Judge
+	uses      cluster.Table
 	style     uint32 // of the paragraph: see styleOf
 	spots     []spot // of the paragraph's first tokens, as far as they were looked at
 	keys      []uint32

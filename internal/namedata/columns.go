@@ -66,7 +66,8 @@ var (
 )
 
 // GUM reads gum-names-*.tsv. Its names are the proper nouns of noun phrases; those that the other corpora would cut
-// are cut here, too: titles before persons ("Miss Rosenthal"), a place and the place it lies in ("Sydney, Australia").
+// are cut here, too: titles before persons ("Miss Rosenthal") and what is said of them behind a comma ("Ann Example, QC"), a
+// place and the place it lies in ("Sydney, Australia").
 func GUM(path string) ([]*Document, error) {
 	docs, err := Columns(path, gum, 0)
 	for _, d := range docs {
@@ -75,9 +76,40 @@ func GUM(path string) ([]*Document, error) {
 			names = append(names, d.cut(n)...)
 		}
 		d.Names = names
+		d.Silent = d.silences()
 	}
 	return docs, err
 }
+
+// silences finds the words of which names that were derived by rule tell nothing: runs of proper nouns outside all names, with
+// the capitalised words before them that the corpus tags as something else. The rule that made GUM's names wanted proper
+// nouns from end to end, and so lost every "United States" (where "United" is tagged as a verb) and "Western Sahara",
+// with all names whose phrase has no entity.
+func (d *Document) silences() []bool {
+	named := make([]bool, len(d.Tokens))
+	for _, n := range d.Names {
+		for i := n.First; i < n.End; i++ {
+			named[i] = true
+		}
+	}
+	silent := make([]bool, len(d.Tokens))
+	for i := len(d.Tokens) - 1; i >= 0 && d.UPOS != nil; i-- {
+		if named[i] || times[d.Tokens[i].Of(d.Text)] {
+			continue
+		}
+		switch d.UPOS[i] {
+		case rp.PROPN:
+			silent[i] = true
+		case rp.ADJ, rp.VERB, rp.NOUN:
+			next := i+1 < len(d.Tokens) && silent[i+1] && d.Tokens[i].Sentence == d.Tokens[i+1].Sentence
+			silent[i] = next && capital(d.Tokens[i].Of(d.Text))
+		}
+	}
+	return silent
+}
+
+// times are the proper nouns that are no names here.
+var times = list("January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 
 func (d *Document) cut(n rp.Name) []rp.Name {
 	form := func(i int32) string { return d.Tokens[i].Of(d.Text) }
@@ -88,18 +120,28 @@ func (d *Document) cut(n rp.Name) []rp.Name {
 		}
 	}
 	for i := n.First; i < n.End; i++ {
+		if n.Type == rp.PER && after[form(i)] {
+			n.End = i
+			break
+		}
 		if w := form(i); n.Type == rp.LOC && w == "," || n.Type == rp.PER && w == "and" {
 			names = append(names, rp.Name{First: n.First, End: i, Type: n.Type})
 			n.First = i + 1
 		}
 	}
-	if n.First < n.End {
+	if n.First < n.End && !joins[form(n.First)] { // what is left of "Senator from Northland" is no name
 		names = append(names, n)
 	}
 	return slices.DeleteFunc(names, func(n rp.Name) bool { return n.First == n.End })
 }
 
-var gumTitles = list("President Mr. Mr Mrs. Mrs Ms. Ms Miss Dr. Dr Senator Senators Secretary Minister Judge Justice Professor Prof. General Gen. Governor Captain Colonel Sir Madam Chief Vice Speaker Premier Master Queen King Prince Princess Emperor Pope Chairman Ambassador Counsel Director")
+// joins are words that no name begins with.
+var joins = list("of from for in")
+
+// after is what parts a person's name from what is said of the person.
+var after = list(", ( [")
+
+var gumTitles = list("Reverend Rev. President Mr. Mr Mrs. Mrs Ms. Ms Miss Dr. Dr Senator Senators Secretary Minister Judge Justice Professor Prof. General Gen. Governor Captain Colonel Sir Madam Chief Vice Speaker Premier Master Queen King Prince Princess Emperor Pope Chairman Ambassador Counsel Director")
 
 // CrossNER reads crossner-politics-*.tsv; its sentences are strangers to one another.
 func CrossNER(path string) ([]*Document, error) { return Columns(path, crossner, 1) }

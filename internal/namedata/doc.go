@@ -17,6 +17,9 @@ type Document struct {
 	Tokens    []rp.Token
 	Names     []rp.Name
 	UPOS      []rp.UPOS // the corpus's own tags; nil where it has none
+
+	// Silent tells of each word whether the corpus leaves open what it is: see Silences. Nil where it never does.
+	Silent []bool
 }
 
 // builder lays tokens side by side into a text, with spaces between.

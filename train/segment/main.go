@@ -18,6 +18,7 @@ import (
 
 	rp "rapporteur"
 	"rapporteur/lexicon"
+	"rapporteur/model"
 	"rapporteur/segment"
 )
 
@@ -54,7 +55,7 @@ func read(folder string) ([]example, error) {
 			return nil, err
 		}
 		for _, d := range documents(string(data)) {
-			seg, err := segment.NewJudged(lexicon.Default(), func(features []uint32, at int32) bool {
+			seg, err := segment.NewJudged(lexicon.Default(), model.Default(), func(features []uint32, at int32) bool {
 				e := example{slices.Clone(features), d.ends[at]}
 				examples = append(examples, e)
 				return e.ends
@@ -96,17 +97,34 @@ func documents(data string) []*document {
 }
 
 // hide is how many of 256 features are left out at a time: what is learnt leans less on single words.
-const hide = 100
+const hide = 80
 
-// learn is an averaged perceptron with a margin.
+// runs is the number of times that the examples are learnt from, each time in another order; the judge is their mean.
+const runs = 8
+
 func learn(examples []example, epochs int, margin int32) []byte {
-	weights, sums := make(segment.Weights, 1<<16), make([]int64, 1<<16)
-	random := rand.New(rand.NewPCG(7, 11))
-	time := int64(1)
+	mean := make([]int64, 1<<16)
+	for seed := range uint64(runs) {
+		weights, sums, time := once(examples, epochs, margin, rand.New(rand.NewPCG(7, seed)))
+		for i, w := range weights {
+			mean[i] += (16*int64(w)*time - 16*sums[i]) / time
+		}
+	}
+	var out []byte
+	for _, sum := range mean {
+		out = binary.LittleEndian.AppendUint16(out, uint16(int16(sum/runs)))
+	}
+	return out
+}
+
+// once is an averaged perceptron with a margin: the last weights, and what the updates come to when each is weighted by its time.
+func once(examples []example, epochs int, margin int32, random *rand.Rand) (weights segment.Weights, sums []int64, time int64) {
+	weights, sums, time = make(segment.Weights, 1<<16), make([]int64, 1<<16), 1
 	var seen []uint32
-	for epoch := range epochs {
+	wrong := 0
+	for range epochs {
 		random.Shuffle(len(examples), func(i, j int) { examples[i], examples[j] = examples[j], examples[i] })
-		wrong := 0
+		wrong = 0
 		for _, e := range examples {
 			seen = seen[:0]
 			for _, f := range e.features {
@@ -131,17 +149,7 @@ func learn(examples []example, epochs int, margin int32) []byte {
 				sums[f] += int64(side) * time
 			}
 		}
-		log.Printf("epoch %d: %d of %d places wrong", epoch+1, wrong, len(examples))
 	}
-	return encode(weights, sums, time)
-}
-
-// encode writes the averages of the weights, 16 times as great.
-func encode(weights segment.Weights, sums []int64, time int64) []byte {
-	var out []byte
-	for i, w := range weights {
-		average := (16*int64(w)*time - 16*sums[i]) / time
-		out = binary.LittleEndian.AppendUint16(out, uint16(int16(average)))
-	}
-	return out
+	log.Printf("%d of %d places wrong in the last pass", wrong, len(examples))
+	return weights, sums, time
 }
