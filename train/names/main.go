@@ -31,14 +31,15 @@ func main() {
 	out := flag.String("out", "model/en/names.bin", "the model file to write")
 	epochs := flag.Int("epochs", 11, "passes over the data")
 	limit := flag.Int("limit", 620000, "weights to keep")
+	rows := flag.String("export", "", "write the sentences to learn from to this file, for teacher.py, and learn nothing")
 	flag.Parse()
 	log.SetFlags(log.Ltime)
-	if err := run(*data, *out, *epochs, *limit); err != nil {
+	if err := run(*data, *out, *rows, *epochs, *limit); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(data, out string, epochs, limit int) error {
+func run(data, out, rows string, epochs, limit int) error {
 	lex, err := mention.Evidence(lexicon.Default(), model.Default())
 	if err != nil {
 		return err
@@ -48,6 +49,9 @@ func run(data, out string, epochs, limit int) error {
 		return err
 	}
 	examples := prepare(lex, docs)
+	if rows != "" {
+		return export(rows, docs)
+	}
 	log.Printf("%d documents, %d sentences", len(docs), len(examples))
 	bytes := learn(docs, examples, epochs).encode(limit)
 	log.Printf("%s: %d bytes", out, len(bytes))

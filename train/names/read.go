@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -79,7 +80,12 @@ func readAll(names, coref string) ([]document, error) {
 
 func made(d *namedata.Document) document {
 	t := namer.TextOf(d.Text, d.Sentences, d.Tokens)
-	return document{text: t, names: d.Names, gold: d.UPOS}
+	return document{text: t, names: slices.DeleteFunc(d.Names, func(n rp.Name) bool { return adjective(d.Tokens, n) }), gold: d.UPOS}
+}
+
+// adjective reports whether a name is one adjective: a nationality before a noun, which is no name here.
+func adjective(tokens []rp.Token, n rp.Name) bool {
+	return n.Type == rp.MISC && n.End-n.First == 1 && tokens[n.First].UPOS == rp.ADJ
 }
 
 // treebank reads a treebank's documents and the names that were labelled apart from them.
