@@ -13,7 +13,7 @@ import (
 type row struct {
 	Doc     int         `json:"doc"`
 	Words   []string    `json:"words"`
-	Numbers []int       `json:"labels"`
+	Labels  []int       `json:"labels"`
 	Allowed []namer.Set `json:"allowed,omitempty"`
 }
 
@@ -32,7 +32,7 @@ func export(path string, docs []document) error {
 			r := row{Doc: i}
 			for k := start; k < end; k++ {
 				r.Words = append(r.Words, d.text.Words[k].Form)
-				r.Numbers = append(r.Numbers, int(d.labels[k]))
+				r.Labels = append(r.Labels, int(d.labels[k]))
 			}
 			if d.allowed != nil {
 				r.Allowed = d.allowed[start:end]

@@ -31,20 +31,21 @@ func main() {
 	out := flag.String("out", "model/en/names.bin", "the model file to write")
 	epochs := flag.Int("epochs", 11, "passes over the data")
 	limit := flag.Int("limit", 620000, "weights to keep")
+	silver := flag.String("silver", "", "sentences that teacher.py labelled, to learn from besides")
 	rows := flag.String("export", "", "write the sentences to learn from to this file, for teacher.py, and learn nothing")
 	flag.Parse()
 	log.SetFlags(log.Ltime)
-	if err := run(*data, *out, *rows, *epochs, *limit); err != nil {
+	if err := run(*data, *out, *rows, *silver, *epochs, *limit); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(data, out, rows string, epochs, limit int) error {
+func run(data, out, rows, silver string, epochs, limit int) error {
 	lex, err := mention.Evidence(lexicon.Default(), model.Default())
 	if err != nil {
 		return err
 	}
-	docs, err := readAll(filepath.Join(data, "names"), filepath.Join(data, "coref"))
+	docs, err := readAll(filepath.Join(data, "names"), filepath.Join(data, "coref"), silver)
 	if err != nil {
 		return err
 	}
@@ -110,6 +111,9 @@ const margin = 80
 // settle is the number of epochs on documents that are labelled in full, before those that are labelled in part come in.
 const settle = 2
 
+// pure is the number of last epochs that leave out what the teacher labelled.
+const pure = 4
+
 // learn is a structured perceptron: a sentence whose best labels are wrong moves weight to the right ones.
 func learn(docs []document, examples []example, epochs int) *learner {
 	l := &learner{words: perceptron.NewLearner(), time: 1}
@@ -121,7 +125,7 @@ func learn(docs []document, examples []example, epochs int) *learner {
 		wrong := 0
 		for _, e := range examples {
 			d := &docs[e.doc]
-			if d.open && epoch < settle {
+			if d.open && epoch < settle || d.silver && epoch >= epochs-pure {
 				continue
 			}
 			d.reader.Salt, d.reader.Hide = random.Uint64(), hide

@@ -28,6 +28,8 @@ type document struct {
 	labels []namer.Label
 	reader *namer.Reader
 
+	silver bool // labelled by the teacher, not by people
+
 	// Documents whose labels are known in part only: what each word may be. Their labels are what the model of the
 	// moment likes best of that.
 	open    bool
@@ -36,8 +38,8 @@ type document struct {
 	gold    []rp.UPOS // the corpus's own tags
 }
 
-// readAll reads the corpora and tags their words with our own parser, so that its errors are known in training.
-func readAll(names, coref string) ([]document, error) {
+// readAll reads the corpora, and what the teacher labelled if there is any, and tags their words with our own parser, so that its errors are known in training.
+func readAll(names, coref, silver string) ([]document, error) {
 	free, err := freeDocuments(filepath.Join(coref, "gum-train.jsonl"))
 	if err != nil {
 		return nil, err
@@ -75,7 +77,11 @@ func readAll(names, coref string) ([]document, error) {
 			}
 		}
 	}
-	return docs, nil
+	if silver == "" {
+		return docs, nil
+	}
+	more, err := readSilver(parser, silver)
+	return append(docs, more...), err
 }
 
 func made(d *namedata.Document) document {
