@@ -218,7 +218,7 @@ func (c *chains) variant(i int32, f facts) int32 {
 		if f.country != "" || g.country != "" {
 			continue
 		}
-		if f.kind != rp.Person && g.kind != rp.Person && (acronym(f.name, g.name) || acronym(g.name, f.name) || opens(f.name, g.name) || closes(f.name, g.name)) {
+		if f.kind != rp.Person && g.kind != rp.Person && (acronym(f.name, g.name) || acronym(g.name, f.name) || opens(f.name, g.name) || c.firm(f.name, g.name) || closes(f.name, g.name)) {
 			return j
 		}
 	}
@@ -289,6 +289,11 @@ func opens(a, b []string) bool {
 		}
 	}
 	return true
+}
+
+// firm reports whether the later name is the first word of a business named before: "Ford" after "Ford Motor Company".
+func (c *chains) firm(later, earlier []string) bool {
+	return len(later) == 1 && len(earlier) > 1 && later[0] == earlier[0] && c.nouns.firms[earlier[len(earlier)-1]]
 }
 
 // closes reports whether the later name of a body, of two words at least, is the end of the earlier and longer one: "Red

@@ -42,12 +42,28 @@ func (c *chains) besideCommas() {
 	}
 	for i := range c.mentions {
 		m := &c.mentions[i]
+		c.afterComma(int32(i))
 		if m.Form != rp.NominalForm || m.Kind != rp.Person || m.Plural || !c.comma(m.End) {
 			continue
 		}
 		j, ok := starts[m.End+1]
 		if ok && c.closed(&c.mentions[j]) && c.equal(int32(i), j) && c.root(int32(i)) == int32(i) {
 			c.join(int32(i), j)
+		}
+	}
+}
+
+// afterComma joins a name and the description that follows it between commas: "Example, a security firm, said".
+func (c *chains) afterComma(i int32) {
+	m := &c.mentions[i]
+	if m.Form != rp.NameForm || !c.comma(m.End) || int(m.End)+1 >= len(c.reading.Tokens) {
+		return
+	}
+	for j := i + 1; int(j) < len(c.mentions) && c.mentions[j].First <= m.End+1; j++ {
+		o := &c.mentions[j]
+		opens := c.reading.Tokens[m.End+1].UPOS == rp.DET
+		if o.First == m.End+1 && opens && o.Form == rp.NominalForm && !o.Plural && c.closed(o) && c.equal(i, j) && c.root(j) == j {
+			c.join(i, j)
 		}
 	}
 }

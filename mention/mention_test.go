@@ -74,6 +74,38 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestTakenUp holds descriptions that take up a body, written before the program had read them: a group's name, an army's
+// description, the one of two armies that the words fit.
+func TestTakenUp(t *testing.T) {
+	for _, test := range []struct{ text, later, earlier string }{
+		{"Boko Haram attacked the town. The group killed 12 people.", "The group", "Boko Haram"},
+		{"Hamas fired rockets on Monday. The group's leader denied it.", "The group's", "Hamas"},
+		{"Al-Shabaab seized the port. The African Union condemned the group.", "the group", "Al-Shabaab"},
+		{"Syria's army shelled the town. The army denied it.", "The army", "Syria's army"},
+		{"The Turkish army met the Syrian army at the river. The Syrian army withdrew.", "The Syrian army", "the Syrian army"},
+		{"The Nigerian Army freed 40 hostages. The army said four soldiers died.", "The army", "The Nigerian Army"},
+		{"The militia burned the village. Witnesses said the militia had come by boat.", "the militia", "The militia"},
+		{"An opposition group called a strike. The group has 2,000 members.", "The group", "An opposition group"},
+	} {
+		r := read(test.text)
+		earlier, later := int32(-1), int32(-2)
+		for _, m := range r.Mentions {
+			switch words := m.Of(test.text); {
+			case words == test.earlier && earlier < 0:
+				earlier = m.Chain
+			case words == test.later || words+"'s" == test.later:
+				later = m.Chain
+			}
+		}
+		if later != earlier {
+			t.Errorf("%s\n%q does not take up %q: %s", test.text, test.later, test.earlier, mentions(r))
+		}
+	}
+	if r := read("The Turkish army crossed the border. The Syrian army withdrew."); r.Mentions[0].Chain == r.Mentions[len(r.Mentions)-1].Chain {
+		t.Errorf("two armies are one: %s", mentions(r))
+	}
+}
+
 // The layer holds what rapporteur.go promises, whatever the text.
 func TestMentionsAreSound(t *testing.T) {
 	for _, text := range []string{

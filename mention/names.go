@@ -16,8 +16,8 @@ import (
 func (f *Finder) Names(doc *rp.Document, sentences []rp.Sentence, tokens []rp.Token) []rp.Name {
 	text := namer.TextOf(doc.Text, sentences, tokens)
 	names := f.settle(doc.Text, sentences, tokens, &text, f.names.Tag(&text))
-	d := &register{text: doc.Text, tokens: tokens, types: map[string]*[4]int{}, surnames: map[string]bool{}}
-	d.count(names)
+	d := &register{text: doc.Text, tokens: tokens, types: map[string]*[4]int{}, surnames: map[string]bool{}, firms: map[string]bool{}}
+	d.count(names, f.nouns.firms)
 	for i := range names {
 		names[i].Type = d.typeOf(names[i])
 	}
@@ -32,13 +32,14 @@ type register struct {
 	tokens   []rp.Token
 	types    map[string]*[4]int // for each name as written, how often it was found, by type
 	surnames map[string]bool    // last words of persons' names of two words and more
+	firms    map[string]bool    // first words of the names of businesses
 }
 
 func (d *register) written(n rp.Name) string {
 	return d.text[d.tokens[n.First].Start:d.tokens[n.End-1].End]
 }
 
-func (d *register) count(names []rp.Name) {
+func (d *register) count(names []rp.Name, firms map[string]bool) {
 	for _, n := range names {
 		key := d.written(n)
 		if d.types[key] == nil {
@@ -48,6 +49,9 @@ func (d *register) count(names []rp.Name) {
 		if n.Type == rp.PER && n.End-n.First > 1 {
 			d.surnames[d.tokens[n.End-1].Of(d.text)] = true
 		}
+		if n.Type == rp.ORG && n.End-n.First > 1 && firms[d.tokens[n.End-1].Of(d.text)] {
+			d.firms[d.tokens[n.First].Of(d.text)] = true
+		}
 	}
 }
 
@@ -56,6 +60,9 @@ func (d *register) typeOf(n rp.Name) rp.NameType {
 	key := d.written(n)
 	if n.End-n.First == 1 && d.surnames[key] {
 		return rp.PER
+	}
+	if n.Type == rp.PER && n.End-n.First == 1 && d.firms[key] {
+		return rp.ORG // "Ford" beside "Ford Motor Company"
 	}
 	if n.End-n.First == 2 && n.Type != rp.PER && d.mostlyPerson(d.tokens[n.End-1].Of(d.text)) {
 		return rp.PER // "Nickey Iyambo" where "Iyambo" is a person elsewhere

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	rp "rapporteur"
 	"rapporteur/internal/namer"
@@ -107,8 +109,12 @@ func typeOf(c namer.Class) (rp.NameType, bool) {
 	return rp.MISC, false
 }
 
-// correct drops titles from persons' names and gives peoples and countries their types.
+// correct drops what is no part of a name and gives peoples, countries and named companies their types.
 func (s *settler) correct(n *rp.Name) {
+	s.trim(n)
+	if n.Type != rp.ORG && n.First > 0 && body(s.nouns.generic[s.words[n.First-1].Form]) {
+		n.Type = rp.ORG // "the company Ada Example"
+	}
 	if n.Type == rp.PER {
 		s.dropTitles(n)
 		s.overHyphen(n)
@@ -128,6 +134,19 @@ func (s *settler) correct(n *rp.Name) {
 // nobody; "a Kenyan" does.
 func (s *settler) adjective(n rp.Name) bool {
 	return n.Type == rp.MISC && n.End-n.First == 1 && s.tokens[n.First].UPOS == rp.ADJ
+}
+
+// trim drops the day before a body or a place, "on Friday Example Motor Company said", and a mark at the end.
+func (s *settler) trim(n *rp.Name) {
+	if n.End-n.First > 1 && (n.Type == rp.ORG || n.Type == rp.LOC) {
+		c, _ := utf8.DecodeRuneInString(s.words[n.First+1].Form)
+		if s.lexicon.Class(s.words[n.First].Form) == namer.Month && !unicode.IsDigit(c) {
+			n.First++
+		}
+	}
+	for n.End-n.First > 1 && s.tokens[n.End-1].UPOS == rp.PUNCT && strings.Contains(".,;:", s.words[n.End-1].Form) {
+		n.End--
+	}
 }
 
 func (s *settler) dropTitles(n *rp.Name) {
