@@ -25,10 +25,15 @@ func (w *writer) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
 }
 
 func (w *writer) close() {
+	w.forget()
+	_ = w.conn.Close()
+}
+
+// forget closes the statements, and leaves the connection.
+func (w *writer) forget() {
 	for _, stmt := range w.prepared {
 		_ = stmt.Close()
 	}
-	_ = w.conn.Close()
 }
 
 // query asks for all rows whose column is among some values, in portions; "(?)" in the query stands for a portion.

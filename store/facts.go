@@ -77,23 +77,22 @@ func (s *Store) DocumentFacts(ctx context.Context) iter.Seq2[DocumentFact, error
 	})
 }
 
-// EntityFact is what of an entity can be counted.
-type EntityFact struct {
-	Key                                   int64
-	ID, Name, Folded, Kind, Country, Code string
-	Level                                 Level
-	Named                                 bool
+// EntityFacts streams all entities in the order of their keys, with how often a run found each.
+func (s *Store) EntityFacts(ctx context.Context, run int64) iter.Seq2[EntityFact, error] {
+	query := "SELECT e.folded, e.level, " + entityColumns + " FROM entities e LEFT JOIN entity_totals t ON t.entity = e.entity AND t.run = ? ORDER BY e.entity"
+	return stream(ctx, s, query, []any{run}, func(rows *sql.Rows) (EntityFact, error) {
+		var f EntityFact
+		var err error
+		f.Entity, err = scanEntity(rows, &f.Folded, &f.Level)
+		return f, err
+	})
 }
 
-// EntityFacts streams all entities in the order of their keys.
-func (s *Store) EntityFacts(ctx context.Context) iter.Seq2[EntityFact, error] {
-	return stream(ctx, s, "SELECT entity, name_key, name, folded, kind, country, code, level, named FROM entities ORDER BY entity", nil, func(rows *sql.Rows) (EntityFact, error) {
-		var e EntityFact
-		var named int
-		err := rows.Scan(&e.Key, &e.ID, &e.Name, &e.Folded, &e.Kind, &e.Country, &e.Code, &e.Level, &named)
-		e.Named = named != 0
-		return e, err
-	})
+// EntityFact is an entity with what it is found by.
+type EntityFact struct {
+	Entity
+	Folded string // the name in small letters
+	Level  Level
 }
 
 // Latest are the highest keys of what a reader may hold in memory; when they are as before, so is the rest.

@@ -41,11 +41,10 @@ func (s *Store) StoryHead(ctx context.Context, key int64) (Story, error) {
 
 // CountStories counts the stories that Stories would stream.
 func (s *Store) CountStories(ctx context.Context, f Filter) (n int64, err error) {
-	for _, err := range s.Stories(ctx, f, Page{}) {
-		if err != nil {
-			return 0, err
-		}
-		n++
+	c, err := s.ofStories(ctx, f)
+	if err != nil {
+		return 0, err
 	}
-	return n, nil
+	err = s.row(ctx, "SELECT count(*) FROM stories x"+c.String(), c.args...).Scan(&n)
+	return n, err
 }

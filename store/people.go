@@ -4,37 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
 )
-
-// FindActors are the named actors of a level whose name holds a text, or whose code begins with it, those that take part
-// most often first; all for "". total is how many there are.
-func (s *Store) FindActors(ctx context.Context, run int64, level Level, text string, offset, limit int) (list []Entity, total int64, err error) {
-	found, err := s.find(ctx, run)
-	if err != nil {
-		return nil, 0, err
-	}
-	c := &clause{}
-	c.and("t.run = ?", found.Number)
-	c.and("e.level = ?", int(level))
-	c.and("e.named = 1")
-	if text = strings.TrimSpace(text); text != "" {
-		like := strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`)
-		condition, args := `(e.folded LIKE ? ESCAPE '\'`, []any{"%" + like.Replace(fold(text)) + "%"}
-		if isCode(text) {
-			condition += " OR e.code >= ? AND e.code < ?"
-			args = append(args, text, text+"~")
-		}
-		c.and(condition+" OR e.name_key = ?)", append(args, text)...)
-	}
-	from := " FROM entity_totals t JOIN entities e ON e.entity = t.entity" + c.String()
-	if err := s.row(ctx, "SELECT count(*)"+from, c.args...).Scan(&total); err != nil {
-		return nil, 0, err
-	}
-	query := "SELECT " + entityColumns + from + " ORDER BY t.acted + t.received + t.said DESC, e.entity" + fmt.Sprintf(" LIMIT %d OFFSET %d", limit, offset)
-	list, err = all(stream(ctx, s, query, c.args, scanEntity))
-	return list, total, err
-}
 
 // Office is what reports call somebody, and on which days.
 type Office struct {

@@ -170,13 +170,16 @@ type Entity struct {
 
 const entityColumns = "e.entity, e.name_key, e.name, e.kind, e.country, e.code, e.wikidata, e.named, coalesce(t.acted, 0), coalesce(t.received, 0), coalesce(t.said, 0)"
 
-func scanEntity(rows *sql.Rows) (Entity, error) {
+// scanEntity reads entityColumns, and before them what else a query asks for.
+func scanEntity(rows *sql.Rows, before ...any) (Entity, error) {
 	var e Entity
 	var named int
-	err := rows.Scan(&e.Key, &e.ID, &e.Name, &e.Kind, &e.Country, &e.Code, &e.Wikidata, &named, &e.Acted, &e.Received, &e.Said)
+	err := rows.Scan(append(before, &e.Key, &e.ID, &e.Name, &e.Kind, &e.Country, &e.Code, &e.Wikidata, &named, &e.Acted, &e.Received, &e.Said)...)
 	e.Named = named != 0
 	return e, err
 }
+
+func plainEntity(rows *sql.Rows) (Entity, error) { return scanEntity(rows) }
 
 // TopActors are the named actors of a level that take part most often.
 func (s *Store) TopActors(ctx context.Context, run int64, level Level, as Part, limit int) ([]Entity, error) {
@@ -186,7 +189,7 @@ func (s *Store) TopActors(ctx context.Context, run int64, level Level, as Part, 
 	}
 	column := "t." + [...]string{"acted", "received", "said"}[as]
 	query := "SELECT " + entityColumns + " FROM entity_totals t JOIN entities e ON e.entity = t.entity WHERE t.run = ? AND e.level = ? AND e.named = 1 AND " + column + " > 0 ORDER BY " + column + " DESC, e.entity LIMIT ?"
-	return all(stream(ctx, s, query, []any{found.Number, int(level), limit}, scanEntity))
+	return all(stream(ctx, s, query, []any{found.Number, int(level), limit}, plainEntity))
 }
 
 // Entities streams the actors across documents that a word stands for, as in Filter.Actor; "" gives all of them. They
@@ -206,7 +209,7 @@ func (s *Store) Entities(ctx context.Context, run int64, who string, after int64
 	if limit > 0 {
 		query += fmt.Sprintf(" LIMIT %d", limit)
 	}
-	return stream(ctx, s, query, append([]any{found.Number}, c.args...), scanEntity)
+	return stream(ctx, s, query, append([]any{found.Number}, c.args...), plainEntity)
 }
 
 // Hit is a document found by its words.

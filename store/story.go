@@ -54,6 +54,7 @@ type Telling struct {
 func (s *Store) ReplaceStories(ctx context.Context, run int64, stories iter.Seq2[Story, error]) error {
 	return s.write(ctx, func(conn *sql.Conn) error {
 		w := &writer{conn: conn, d: s.d, prepared: map[string]*sql.Stmt{}}
+		defer w.forget() // statements left open would keep the file's log from being folded in when the store is closed
 		for _, q := range []string{
 			"DELETE FROM tellings WHERE happening IN (SELECT happening FROM happenings WHERE run = ?)",
 			"DELETE FROM happenings WHERE run = ?",
@@ -116,9 +117,19 @@ func (at *storyKeys) write(ctx context.Context, w *writer, run int64, s *Story) 
 // Stories streams stories by their first day, without their documents and happenings. Of the filter Run, From, To,
 // Publisher, Text and Document count: a story is let through if one of its documents is.
 func (s *Store) Stories(ctx context.Context, f Filter, p Page) iter.Seq2[Story, error] {
-	run, err := s.find(ctx, f.Run)
+	c, err := s.ofStories(ctx, f)
 	if err != nil {
 		return failed[Story](err)
+	}
+	order := p.by(c, "x.first_day", "x.story")
+	return stream(ctx, s, "SELECT x.story, x.run, x.title, x.first_day, x.last_day, x.documents, x.record FROM stories x"+c.String()+order, c.args, scanStory)
+}
+
+// ofStories is the condition of a filter on stories.
+func (s *Store) ofStories(ctx context.Context, f Filter) (*clause, error) {
+	run, err := s.find(ctx, f.Run)
+	if err != nil {
+		return nil, err
 	}
 	c, in := &clause{}, &clause{}
 	c.and("x.run = ?", run.Number)
@@ -133,8 +144,7 @@ func (s *Store) Stories(ctx context.Context, f Filter, p Page) iter.Seq2[Story, 
 	if in.doc {
 		c.and("x.story IN (SELECT sd.story FROM story_documents sd JOIN documents d ON d.doc = sd.doc"+in.String()+")", in.args...)
 	}
-	order := p.by(c, "x.first_day", "x.story")
-	return stream(ctx, s, "SELECT x.story, x.run, x.title, x.first_day, x.last_day, x.documents, x.record FROM stories x"+c.String()+order, c.args, scanStory)
+	return c, nil
 }
 
 func scanStory(rows *sql.Rows) (Story, error) {

@@ -22,6 +22,6 @@ func (s *Store) Totals(ctx context.Context, run int64) (t Totals, err error) {
 	if err != nil {
 		return t, err
 	}
-	err = s.row(ctx, "SELECT count(*), coalesce(sum(attributions), 0) FROM readings WHERE run = ?", n).Scan(&t.Documents, &t.Attributions)
+	err = s.row(ctx, "SELECT (SELECT count(*) FROM readings WHERE run = ?), (SELECT count(*) FROM attributions WHERE run = ?)", n, n).Scan(&t.Documents, &t.Attributions)
 	return t, err
 }

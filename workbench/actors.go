@@ -48,16 +48,17 @@ func (w *Workbench) actors(ctx context.Context, in *ActorList) (List[Actor], err
 	if in.Level == "country" {
 		level = store.Countries
 	}
-	found, total, err := w.store.FindActors(ctx, in.Run, level, in.Q, after, in.Limit)
+	held, err := w.memory.get(ctx, in.Run)
 	if err != nil {
 		return list, err
 	}
-	for i := range found {
-		list.Items = append(list.Items, actorOf(&found[i]))
+	found := held.Find(level, strings.TrimSpace(in.Q))
+	first, last := min(after, len(found)), min(after+in.Limit, len(found))
+	for _, e := range found[first:last] {
+		list.Items = append(list.Items, actorOf(&e.Entity))
 	}
-	list.Total = total
-	if after+len(found) < int(total) {
-		list.Next = strconv.Itoa(after + len(found))
+	if list.Total = int64(len(found)); last < len(found) {
+		list.Next = strconv.Itoa(last)
 	}
 	return list, nil
 }

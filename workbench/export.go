@@ -49,6 +49,9 @@ func (w *Workbench) export(ctx context.Context, in *ExportInput) (*huma.StreamRe
 		}
 		return nil, huma.Error422UnprocessableEntity("No format " + in.Format + ": want one of " + strings.Join(names, ", ") + ".")
 	}
+	if _, err := w.store.Totals(ctx, f.Run); err != nil { // a stream cannot say so any more
+		return nil, w.fault(ctx, err)
+	}
 	return &huma.StreamResponse{Body: func(c huma.Context) {
 		c.SetHeader("Content-Type", "application/octet-stream")
 		c.SetHeader("Content-Disposition", `attachment; filename="`+format.Name+format.Ending+`"`)

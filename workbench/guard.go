@@ -6,10 +6,12 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 )
 
 // guard stands before everything else: it lets nobody in who should not be, and keeps browsers from being used by others.
@@ -54,6 +56,10 @@ func (g *guard) wrap(next http.Handler) http.Handler {
 			problem(w, http.StatusMisdirectedRequest, "This server does not answer under the name "+r.Host+"; \"rapporteur serve --host NAME\" lets it.")
 			return
 		}
+		if !readable(r.URL) {
+			problem(w, http.StatusBadRequest, "The address holds what is no text: UTF-8 is wanted, without NUL.")
+			return
+		}
 		if !g.reads.take(r) {
 			w.Header().Set("Retry-After", "1")
 			problem(w, http.StatusTooManyRequests, "Too many requests from this address.")
@@ -72,6 +78,14 @@ func (g *guard) wrap(next http.Handler) http.Handler {
 		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), identityKey{}, who)))
 	})
 }
+
+// readable says that an address is text that every database can be asked for.
+func readable(u *url.URL) bool {
+	query, err := url.QueryUnescape(u.RawQuery)
+	return err == nil && isText(u.Path) && isText(query)
+}
+
+func isText(s string) bool { return utf8.ValidString(s) && !strings.Contains(s, "\x00") }
 
 // hostKnown keeps a name that somebody else's DNS points at this machine from being used to read from it.
 func (g *guard) hostKnown(host string) bool {

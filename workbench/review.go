@@ -163,6 +163,9 @@ func (w *Workbench) addReview(ctx context.Context, in *ReviewInput) (Review, err
 		return Review{}, errNoStore
 	}
 	b := &in.Body
+	if !isText(b.Value) || !isText(b.Note) {
+		return Review{}, huma.Error422UnprocessableEntity("Value and note are text: UTF-8 without NUL.")
+	}
 	doc, err := w.store.Document(ctx, b.Target.Document)
 	if err != nil {
 		return Review{}, err

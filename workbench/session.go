@@ -44,7 +44,7 @@ func (w *Workbench) signIn(_ context.Context, in *SignInput) (*SignOutput, error
 	who, ok := Identity{}, false
 	switch user := strings.Join(strings.Fields(in.Body.User), " "); {
 	case !g.access.needsSign() && in.Body.Token == "":
-		if user == "" {
+		if user == "" || !isText(user) {
 			return nil, huma.Error422UnprocessableEntity("Say who reviews: {\"user\": \"a name\"}.")
 		}
 		who, ok = Identity{user, admin}, true

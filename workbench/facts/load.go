@@ -38,7 +38,7 @@ type loader struct {
 }
 
 func (l *loader) entities() error {
-	for e, err := range l.s.EntityFacts(l.ctx) {
+	for e, err := range l.s.EntityFacts(l.ctx, l.f.Run) {
 		if err != nil {
 			return err
 		}

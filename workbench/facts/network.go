@@ -3,6 +3,7 @@ package facts
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	rp "rapporteur"
 	"rapporteur/store"
@@ -139,3 +140,21 @@ func (f *Facts) edges(rows []int32, group, number []int32) []Edge {
 	})
 	return list
 }
+
+// Find gives the named entities of a level whose name holds a text, or whose code begins with it, those that take part or
+// speak most often first; all for "".
+func (f *Facts) Find(level store.Level, text string) []*store.EntityFact {
+	folded := strings.ToLower(strings.Join(strings.Fields(text), " "))
+	code := len(text) >= 3 && text == strings.ToUpper(text)
+	var found []*store.EntityFact
+	for i := range f.Entities {
+		e := &f.Entities[i]
+		if e.Level == level && e.Named && often(e) > 0 && (strings.Contains(e.Folded, folded) || code && strings.HasPrefix(e.Code, text) || e.ID == text) {
+			found = append(found, e)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *store.EntityFact) int { return cmp.Compare(often(b), often(a)) })
+	return found
+}
+
+func often(e *store.EntityFact) int64 { return e.Acted + e.Received + e.Said }
