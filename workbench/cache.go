@@ -79,7 +79,7 @@ func (w *Workbench) cached(next http.Handler) http.Handler {
 			}
 			sum := sha256.Sum256(kept.body.Bytes())
 			a = &answer{kept.body.Bytes(), kept.header.Get("Content-Type"), `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`}
-			if len(a.body) < tooLarge && kept.header.Get("Cache-Control") == "" {
+			if len(a.body) < tooLarge && (r.URL.Path != "/api/about" || w.memory.progress() == 1) { // while numbers load, it tells how far
 				w.cache.add(key, a)
 			}
 		}
