@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"iter"
+	"slices"
 
 	"rapporteur/record"
 	"rapporteur/store"
+	"rapporteur/workbench/facts"
 )
 
 // Document is a report without its text.
@@ -42,14 +44,8 @@ func (w *Workbench) documents(ctx context.Context, in *DocumentList) (List[Docum
 	if err != nil {
 		return list, err
 	}
-	if in.ID != "" {
-		q.OnlyDocs = true
-		for key, err := range w.store.DocumentKeys(ctx, store.Filter{Document: in.ID}) {
-			if err != nil {
-				return list, err
-			}
-			q.Docs = append(q.Docs, key)
-		}
+	if err := w.withID(ctx, in.ID, q); err != nil {
+		return list, err
 	}
 	page, err := in.page()
 	if err != nil {
@@ -57,18 +53,7 @@ func (w *Workbench) documents(ctx context.Context, in *DocumentList) (List[Docum
 	}
 	docs := held.SelectDocuments(q)
 	list.Total = int64(len(docs))
-	fetch := func(some []int32) ([]Document, error) {
-		keys := make([]int64, len(some))
-		for i, d := range some {
-			keys[i] = held.DocumentKey(d)
-		}
-		briefs, err := w.store.Briefs(ctx, held.Run, keys)
-		out := make([]Document, len(briefs))
-		for i := range briefs {
-			out[i] = briefOf(&briefs[i])
-		}
-		return out, err
-	}
+	fetch := func(some []int32) ([]Document, error) { return w.briefs(ctx, held, some) }
 	if in.streamed() {
 		list.all = chunks(held.DocumentPage(docs, page.After, page.Newest, len(docs)), fetch)
 		return list, nil
@@ -81,6 +66,38 @@ func (w *Workbench) documents(ctx context.Context, in *DocumentList) (List[Docum
 		list.Next = held.DocumentCursor(some[len(some)-1]).String()
 	}
 	return list, w.excerpts(ctx, &in.Filter, list.Items)
+}
+
+// withID narrows a query to the versions of the document with an id.
+func (w *Workbench) withID(ctx context.Context, id string, q *facts.Query) error {
+	if id == "" {
+		return nil
+	}
+	var keys []int64
+	for key, err := range w.store.DocumentKeys(ctx, store.Filter{Document: id}) {
+		if err != nil {
+			return err
+		}
+		if !q.OnlyDocs || slices.Contains(q.Docs, key) {
+			keys = append(keys, key)
+		}
+	}
+	q.Docs, q.OnlyDocs = keys, true
+	return nil
+}
+
+// briefs fetches documents of the numbers in memory.
+func (w *Workbench) briefs(ctx context.Context, held *facts.Facts, some []int32) ([]Document, error) {
+	keys := make([]int64, len(some))
+	for i, d := range some {
+		keys[i] = held.DocumentKey(d)
+	}
+	rows, err := w.store.Briefs(ctx, held.Run, keys)
+	out := make([]Document, len(rows))
+	for i := range rows {
+		out[i] = briefOf(&rows[i])
+	}
+	return out, err
 }
 
 // excerpts adds the words around the first hit of a search to the documents that are shown.

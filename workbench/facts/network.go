@@ -106,7 +106,7 @@ func (out *Network) choose(counts []int64, limit int) choice {
 
 // edges counts who does what to whom among the chosen nodes.
 func (f *Facts) edges(rows []int32, group, number []int32) []Edge {
-	counts := map[[3]int32]int64{}
+	counts := map[uint64]int64{} // nodes have numbers below a thousand, types below thirty-two
 	var from, to []int32
 	for _, row := range rows {
 		from, to = from[:0], to[:0]
@@ -126,14 +126,14 @@ func (f *Facts) edges(rows []int32, group, number []int32) []Edge {
 		for _, a := range from {
 			for _, b := range to {
 				if a != b {
-					counts[[3]int32{a, b, int32(f.types[row])}]++
+					counts[uint64(a)<<40|uint64(b)<<8|uint64(f.types[row])]++
 				}
 			}
 		}
 	}
 	list := make([]Edge, 0, len(counts))
 	for k, n := range counts {
-		list = append(list, Edge{int(k[0]), int(k[1]), rp.EventType(k[2]), n})
+		list = append(list, Edge{int(k >> 40), int(k >> 8 & 0xffffffff), rp.EventType(k & 0xff), n})
 	}
 	slices.SortFunc(list, func(a, b Edge) int {
 		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Type, b.Type))
