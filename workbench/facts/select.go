@@ -47,11 +47,11 @@ func (f *Facts) Select(q *Query) []int32 {
 	return out
 }
 
-// between are the events from a day to another; events without a day come only when no day is asked for.
+// between are the events from a day to another. Those without a day stand before all others, as in the store.
 func (f *Facts) between(from, to int32) (low, high int) {
 	low, high = 0, len(f.days)
-	if from > 0 || to > 0 {
-		low = sort.Search(len(f.days), func(i int) bool { return f.days[i] >= max(from, 1) })
+	if from > 0 {
+		low = sort.Search(len(f.days), func(i int) bool { return f.days[i] >= from })
 	}
 	if to > 0 {
 		high = sort.Search(len(f.days), func(i int) bool { return f.days[i] > to })
@@ -199,7 +199,7 @@ func (f *Facts) SelectDocuments(q *Query) []int32 {
 	docs, from, to := f.docSet(q), Day(q.From), Day(q.To)
 	var out []int32
 	for _, i := range f.docOrder {
-		if (has == nil || has.has(i)) && (docs == nil || docs.has(i)) && (from == 0 || f.docDays[i] >= from) && (to == 0 || f.docDays[i] <= to && f.docDays[i] > 0) {
+		if (has == nil || has.has(i)) && (docs == nil || docs.has(i)) && (from == 0 || f.docDays[i] >= from) && (to == 0 || f.docDays[i] <= to) {
 			out = append(out, i)
 		}
 	}
