@@ -31,7 +31,7 @@ func (s *scan) completes(c *cand, own []cond) bool {
 		if len(c.within) == 0 {
 			return false
 		}
-		c.score += 2
+		c.score += 3 // more telling than a need, which may name many words
 	}
 	return true
 }

@@ -113,7 +113,7 @@ func (s *scan) try(i int32, e entry) *cand {
 		if !s.particle(i, e.particle) {
 			return nil
 		}
-		c.score += 2
+		c.score += 3
 	}
 	noun := s.isNoun(i)
 	if noun {
