@@ -165,3 +165,26 @@ func (s *Sketch) cutRelative(a, b *rp.Attribution) {
 		}
 	}
 }
+
+// cutSource takes off the beginning of a source what is not part of it: "Even China", "who in 2010", "of the clinic, Dr Hill".
+func (s *Sketch) cutSource(a *rp.Attribution) {
+	if len(a.Source) != 1 || a.SourceHead == rp.None {
+		return
+	}
+	sp := &a.Source[0]
+	first, end := s.tokenAt(sp.Start), s.tokenAt(sp.End-1)+1
+	switch t := &s.tokens[first]; {
+	case first == a.SourceHead:
+		if t.XPOS == rp.WP && end > first+1 && s.tokens[first+1].UPOS == rp.ADP {
+			sp.End = t.End
+		}
+	case t.UPOS == rp.ADV && t.Deprel == rp.Advmod && t.Head == a.SourceHead && t.XPOS == rp.RB:
+		sp.Start = s.tokens[first+1].Start
+	case t.UPOS == rp.ADP:
+		for i := first + 1; i < a.SourceHead; i++ {
+			if s.tokens[i].XPOS == rp.Comma {
+				sp.Start = s.tokens[i+1].Start
+			}
+		}
+	}
+}
