@@ -36,7 +36,7 @@ func classOf(t rp.UPOS) wordClass {
 func (s *Sketch) IsCandidate(i int32) bool {
 	switch s.tokens[i].UPOS {
 	case rp.VERB:
-		return true
+		return s.kind[i] != uint8(rp.PER)+1 // "Haitham bin Tariq Al Said"
 	case rp.NOUN, rp.ADJ:
 		return s.kind[i] == 0
 	case rp.ADV, rp.PROPN:
