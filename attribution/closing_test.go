@@ -10,7 +10,7 @@ import (
 // TestClosing has who said it all at the end of the sentence, and others behind what is said.
 func TestClosing(t *testing.T) {
 	cases := []struct{ name, text, cue, content string }{
-		{"a spokesman at the end", "Farmers in the valley want the dam to be built, their spokesman, Karim Adwan, told reporters on Monday.", "told", "Farmers in the valley want the dam to be built"},
+		{"a spokesman at the end", "Protesters in the capital want the mayor to resign, their spokesman, Karim Adwan, told reporters on Tuesday.", "told", "Protesters in the capital want the mayor to resign"},
 		{"grounds behind", "The envoy stayed at home, his office explained, since the rebels had not promised to come.", "explained", "The envoy stayed at home | since the rebels had not promised to come"},
 		{"another speaker behind a semicolon", "The rebels claimed that they had taken the palace; the army denied this.", "claimed", "that they had taken the palace"},
 		{"another speaker in a relative clause", "The council demanded an inquiry, which Ardan rejects.", "demanded", "an inquiry"},

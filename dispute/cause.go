@@ -37,7 +37,7 @@ func (l *look) otherCause(a, b *claim) bool {
 func (l *look) culprit(c *claim) (head int32, marked bool) {
 	cue, h := l.r.Tokens[c.CueHead].Lemma, c.ContentHead
 	switch {
-	case l.is(cue, blame) && l.r.Tokens[h].UPOS != rp.VERB:
+	case l.is(cue, blame) && (l.r.Tokens[h].UPOS == rp.NOUN || l.r.Tokens[h].UPOS == rp.PROPN):
 		return h, true
 	case l.is(l.r.Tokens[h].Lemma, part):
 		return c.SourceHead, true // "claimed responsibility"

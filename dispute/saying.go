@@ -173,6 +173,9 @@ func (l *look) signOf(i int32, a *rp.Attribution) int8 {
 	case rp.Urge, rp.Demand, rp.Hope, rp.Intend, rp.Promise, rp.Threaten, rp.Ask, rp.AgreeAct:
 		return 0
 	}
+	if l.asks(a) {
+		return 0
+	}
 	sign := int8(1)
 	for c := range l.t.Children(i) {
 		tok := &l.r.Tokens[c]
@@ -189,6 +192,16 @@ func (l *look) signOf(i int32, a *rp.Attribution) int8 {
 		return min(sign, 0)
 	}
 	return sign
+}
+
+// asks reports whether what somebody says ends as a question.
+func (l *look) asks(a *rp.Attribution) bool {
+	if len(a.Content) == 0 {
+		return false
+	}
+	text := l.r.Document.Text
+	said := strings.TrimRight(a.Content[len(a.Content)-1].Of(text), " \"”’'")
+	return strings.HasSuffix(said, "?")
 }
 
 // isReason reports whether a clause tells why, and so tells what is so: "because the rebels walked out".
