@@ -16,4 +16,5 @@ export default defineConfig({
     reportCompressedSize: true,
   },
   server: { proxy: { "/api": { target: server, changeOrigin: true } } },
+  preview: { proxy: { "/api": { target: server, changeOrigin: true } } },
 });

@@ -1,3 +1,4 @@
+import { untrack } from "svelte";
 import { get, Problem } from "./api";
 import type { Page } from "./types";
 
@@ -31,19 +32,20 @@ export class Fetched<T> {
     }
   }
 
-  stop() {
-    this.abort?.abort();
+  /** Loads anew whenever the path changes; for the life of the component that asks. */
+  follow(path: () => string) {
+    $effect(() => {
+      const p = path();
+      if (p) untrack(() => void this.load(p)); // what loading reads and writes is no reason to load again
+      return () => this.abort?.abort();
+    });
   }
 }
 
 /** Data that follows a path: whenever the path changes it is fetched anew. An empty path fetches nothing. */
 export function fetched<T>(path: () => string): Fetched<T> {
   const f = new Fetched<T>();
-  $effect(() => {
-    const p = path();
-    if (p) void f.load(p);
-    return () => f.stop();
-  });
+  f.follow(path);
   return f;
 }
 
@@ -51,11 +53,7 @@ export function fetched<T>(path: () => string): Fetched<T> {
 export class Listed<T> extends Fetched<Page<T>> {
   constructor(private path: () => string) {
     super();
-    $effect(() => {
-      const p = this.path();
-      if (p) void this.load(p);
-      return () => this.stop();
-    });
+    this.follow(path);
   }
 
   get items(): T[] {
