@@ -22,9 +22,10 @@ async function addresses(request: import("@playwright/test").APIRequestContext):
 for (const [size, viewport] of Object.entries(sizes)) {
   for (const scheme of ["light", "dark"] as const) {
     test(`every page, ${size}, ${scheme}`, async ({ browser, baseURL, request }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(300_000 * Number(process.env.SLOWNESS ?? 1)); // SLOWNESS is for machines that do much else
       const context = await browser.newContext({ baseURL, viewport, colorScheme: scheme, reducedMotion: "reduce" });
       const page = await context.newPage();
+      const faults: string[] = [];
       for (const [name, address] of Object.entries(await addresses(request))) {
         await page.goto(address);
         await settled(page);
@@ -32,9 +33,10 @@ for (const [size, viewport] of Object.entries(sizes)) {
         if (name === "network" || name === "map") await page.waitForTimeout(1500); // the drawing comes to rest
         await page.screenshot({ path: `screenshots/${name}-${size}-${scheme}.png` });
         await fits(page);
-        await accessible(page);
+        faults.push(...(await accessible(page)));
       }
       await context.close();
+      expect(faults).toEqual([]);
     });
   }
 }

@@ -19,7 +19,7 @@ export interface Tie {
   quad: number;
 }
 
-/** Ties of pairs instead of edges of types; edges to actors left out are dropped. */
+/** Ties of pairs instead of edges of types. Edges to actors left out are dropped, and actors without ties. */
 export function graph(a: NetworkAnswer): { knots: Knot[]; ties: Tie[] } {
   const knots = a.nodes.map((n, i) => ({ ...place(i), key: n.key, name: n.name, country: n.country, n: n.n, r: 4 + 2.2 * Math.sqrt(n.n) }));
   const by = new Map(knots.map((k) => [k.key, k]));
@@ -37,7 +37,8 @@ export function graph(a: NetworkAnswer): { knots: Knot[]; ties: Tie[] } {
     t.types.sort((x, y) => y.n - x.n);
     t.quad = quadOf(t.types[0]?.type ?? "");
   }
-  return { knots, ties: [...ties.values()].sort((x, y) => y.n - x.n) };
+  const tied = new Set([...ties.values()].flatMap((t) => [t.from, t.to]));
+  return { knots: knots.filter((k) => tied.has(k)), ties: [...ties.values()].sort((x, y) => y.n - x.n) };
 }
 
 /** Where a knot begins: on a spiral, so that the same network always looks the same. */

@@ -23,3 +23,13 @@ export function typing(e: KeyboardEvent): boolean {
   const t = e.target as HTMLElement;
   return e.ctrlKey || e.metaKey || e.altKey || t.isContentEditable || ["INPUT", "SELECT", "TEXTAREA"].includes(t.tagName);
 }
+
+/** Brings an element into view within the part of the page that scrolls around it; the page itself stays where it is. */
+export function reveal(e: Element) {
+  for (let box = e.parentElement; box; box = box.parentElement) {
+    if (box.scrollHeight <= box.clientHeight + 1 || !/auto|scroll/.test(getComputedStyle(box).overflowY)) continue;
+    const [inner, outer] = [e.getBoundingClientRect(), box.getBoundingClientRect()];
+    if (inner.top < outer.top || inner.bottom > outer.bottom) box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
+    return;
+  }
+}
