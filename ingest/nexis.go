@@ -139,7 +139,7 @@ func nexisMark(line string) (key, value string, ok bool) {
 	key, value, ok = strings.Cut(line, ":")
 	key = strings.ToUpper(key)
 	switch key {
-	case "BYLINE", "AUTOR", "AUTEUR", "LENGTH", "LÄNGE", "LONGUEUR", "SECTION", "RUBRIK", "RUBRIQUE", "DATELINE", "HIGHLIGHT", "HEADLINE", "SERIES", "EDITION", "CORRECTION", "CORRECTION-DATE",
+	case "BYLINE", "AUTOR", "AUTEUR", "LENGTH", "LÄNGE", "LONGUEUR", "SECTION", "RUBRIK", "RUBRIQUE", "DATELINE", "HIGHLIGHT", "HEADLINE", "SERIES", "EDITION", "CORRECTION", "CORRECTION-DATE", //nolint:misspell // German and French
 		"LOAD-DATE", "UPDATE", "LANGUAGE", "SPRACHE", "LANGUE", "PUBLICATION-TYPE", "JOURNAL-CODE", "GRAPHIC", "SUBJECT", "GEOGRAPHIC", "COUNTRY", "STATE", "CITY", "COMPANY", "ORGANIZATION", "PERSON", "INDUSTRY",
 		"NOTES", "DOCUMENT-TYPE", "PUB-TYPE", "URL", "DISTRIBUTION", "CATEGORY", "TICKER":
 		return key, strings.TrimSpace(value), ok

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"rapporteur/ingest/warc/hostile"
 )
 
 func TestMain(m *testing.M) {
@@ -24,6 +26,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"bytes":  writeBytes,
 			"repeat": writeRepeated,
+			"warc":   writeArchive,
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("WEB", startWeb(t))
@@ -67,4 +70,17 @@ func startWeb(t *testing.T) string {
 	}))
 	t.Cleanup(server.Close)
 	return server.URL
+}
+
+// writeArchive: "warc FILE SIZE EVERY" writes a web archive of at least SIZE bytes; one record in EVERY is damaged.
+func writeArchive(ts *testscript.TestScript, neg bool, args []string) {
+	size, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	every, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	_, err = hostile.Write(f, hostile.Gzip, size, every, 1)
+	ts.Check(err)
 }

@@ -45,8 +45,12 @@ func Load(path string) (*State, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := json.Unmarshal(data, s); err != nil || s.Feeds == nil || s.Items == nil {
-		return nil, fmt.Errorf("%s: not a state of feeds (%v): delete it to begin anew; what the store has is not taken twice", path, err)
+	err = json.Unmarshal(data, s)
+	if err == nil && (s.Feeds == nil || s.Items == nil) {
+		err = errors.New("no feeds or items in it")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: not a state of feeds (%w): delete it to begin anew; what the store has is not taken twice", path, err)
 	}
 	return s, nil
 }

@@ -44,7 +44,6 @@ type Reader struct {
 	open   bool
 	member int64 // where it begins
 	resume int64 // where to go on after a fault
-	head   []byte
 	block  []byte
 }
 
@@ -231,7 +230,8 @@ func skipBreaks(text *bufio.Reader) error {
 
 // cut says of a block that is shorter than its header says what is amiss.
 func (r *Reader) cut(err error, length, held int64) error {
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) && r.kind == plain {
+	_, after := r.text.Peek(1) // a member that is cut off says so again
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) && errors.Is(after, io.EOF) {
 		return &Fault{r.member, fmt.Sprintf("Content-Length is %d, but only %d bytes follow", length, held)}
 	}
 	return err
