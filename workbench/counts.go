@@ -141,7 +141,7 @@ type Network struct {
 	Edges      []Edge `json:"edges" nullable:"false"`
 	TotalNodes int    `json:"total_nodes"`
 	Events     int    `json:"events" doc:"Events that were counted."`
-	Sampled    bool   `json:"sampled" doc:"Nodes that take part more rarely are left out."`
+	Sampled    bool   `json:"sampled" doc:"Nodes that take part more rarely, or rarer edges, are left out."`
 }
 
 // Node is an actor or a country.
@@ -180,7 +180,7 @@ func (w *Workbench) network(ctx context.Context, in *NetworkList) (Network, erro
 	for _, e := range net.Edges {
 		out.Edges = append(out.Edges, Edge{net.Nodes[e.From].Key, net.Nodes[e.To].Key, e.Type.String(), e.N})
 	}
-	out.Events, out.TotalNodes, out.Sampled = len(rows), net.Total, net.Total > len(net.Nodes)
+	out.Events, out.TotalNodes, out.Sampled = len(rows), net.Total, net.Cut || net.Total > len(net.Nodes)
 	return out, nil
 }
 

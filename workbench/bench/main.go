@@ -6,7 +6,8 @@
 //	go run ./workbench/bench http://127.0.0.1:8765
 //
 // Each filter is asked with another limit each time, so that no answer comes from the cache; the load asks a few hundred
-// addresses over and over, as people who look at the same corpus do, and with -cold each one only once.
+// addresses over and over, as people who look at the same corpus do, each once before the clock runs; with -cold none
+// twice.
 package main
 
 import (
@@ -171,6 +172,13 @@ func (b *bencher) addresses() ([]string, error) {
 
 // load asks at a steady rate and prints how long the answers took, counted from when they should have been asked.
 func (b *bencher) load(addresses []string, rate int, span time.Duration, workers int, cold bool) error {
+	if !cold {
+		for _, path := range addresses {
+			if _, _, err := b.get(path); err != nil {
+				return err
+			}
+		}
+	}
 	random := rand.New(rand.NewPCG(1, 2))
 	asks := make(chan ask, rate)
 	var mu sync.Mutex

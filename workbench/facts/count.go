@@ -58,6 +58,9 @@ func (f *Facts) Count(rows []int32, by []Dimension, limit int) (cells []Cell, cu
 	counts := map[pair]int64{}
 	b := &bucketer{f: f, countryAt: map[string]int32{}}
 	b.entityCountries(by)
+	if len(by) == 1 && by[0] > Days {
+		return b.single(rows, by[0], limit)
+	}
 	var first, second []int32
 	for _, row := range rows {
 		first = b.of(first[:0], by[0], row)
@@ -90,6 +93,31 @@ func (f *Facts) Count(rows []int32, by []Dimension, limit int) (cells []Cell, cu
 		return cmp.Or(cmp.Compare(b.N, a.N), slices.Compare(a.Values, b.Values), slices.Compare(a.Keys, b.Keys))
 	})
 	return cells, cut
+}
+
+// single counts by one dimension that is not time: there may be a hundred thousand actors, of which a few are wanted.
+func (b *bucketer) single(rows []int32, d Dimension, limit int) (cells []Cell, cut bool) {
+	size := max(len(b.f.Entities), len(b.f.Places), len(b.f.Publisher), len(b.countries), 1<<8)
+	counts := make([]int64, size+1) // at n+1, since nobody is none
+	var values []int32
+	for _, row := range rows {
+		values = b.of(values[:0], d, row)
+		for _, v := range values {
+			counts[v+1]++
+		}
+	}
+	values = values[:0]
+	for i, n := range counts {
+		if n > 0 {
+			values = append(values, int32(i-1))
+		}
+	}
+	slices.SortFunc(values, func(x, y int32) int { return cmp.Or(cmp.Compare(counts[y+1], counts[x+1]), cmp.Compare(x, y)) })
+	for _, v := range values[:min(limit, len(values))] {
+		value, key := b.text(d, v)
+		cells = append(cells, Cell{Values: []string{value}, Keys: []string{key}, N: counts[v+1]})
+	}
+	return cells, len(values) > limit
 }
 
 // pair is two numbers in one, which Go's maps find faster than an array.

@@ -27,7 +27,11 @@ type Network struct {
 	Nodes []Node
 	Edges []Edge
 	Total int
+	Cut   bool // rarer edges are left out
 }
+
+// edgesPerNode bounds how dense a drawing may be.
+const edgesPerNode = 20
 
 // Network makes the graph of actors, or of the countries they act for. Whoever has no name ("two officials") is left out.
 func (f *Facts) Network(rows []int32, level store.Level, limit int) Network {
@@ -61,6 +65,9 @@ func (f *Facts) Network(rows []int32, level store.Level, limit int) Network {
 		out.Nodes = append(out.Nodes, Node{e.ID, e.Name, e.Country, e.Code, e.Kind, counts[n]})
 	}
 	out.Edges = f.edges(rows, group, at.number)
+	if most := edgesPerNode * limit; len(out.Edges) > most {
+		out.Edges, out.Cut = out.Edges[:most], true
+	}
 	return out
 }
 
