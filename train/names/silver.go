@@ -63,5 +63,5 @@ func silverDocument(parser *parse.Parser, rows []row) document {
 	}
 	doc := rp.Document{Text: text.String(), Lang: "en"}
 	parser.Parse(&doc, sentences, tokens)
-	return document{text: namer.TextOf(doc.Text, sentences, tokens), names: namer.Names(labels), silver: true}
+	return document{text: namer.TextOf(doc.Text, sentences, tokens), names: namer.Names(labels), silver: true, limit: byTeacher}
 }
