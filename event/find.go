@@ -101,6 +101,7 @@ func (f *finder) complete(c *cand) (rp.Event, bool) {
 		}
 		return ev, false
 	}
+	f.intend(c, &ev)
 	ev.Contexts = f.contexts(c)
 	ev.Confidence = confidence(c, &ev)
 	return ev, true
@@ -158,6 +159,28 @@ func (f *finder) setStatus(c *cand, ev *rp.Event) {
 	if !graded || re.status == rp.Denied { // annotators of negated verbs did not agree: there the grade counts
 		ev.Happened = happened(re)
 	}
+}
+
+// intend makes of what is told in the future tense the intention that PLOVER counts: what will be done for somebody is
+// agreed to, what will be done against him is threatened. The status says that it is still to come.
+func (f *finder) intend(c *cand, ev *rp.Event) {
+	if ev.Status != rp.Planned || ev.Factuality != rp.PRPlus || c.turned || len(ev.Actors) == 0 {
+		return
+	}
+	turn := "plan"
+	if ev.Quad == 4 {
+		turn = "threaten"
+	}
+	row, ok := f.book.turned(turn, f.scan, c, c.token)
+	if !ok || row.code == "-" {
+		return
+	}
+	k, _ := plover.CAMEO(row.code)
+	ev.CAMEO, ev.Type, ev.Mode = row.code, k.Type, row.mode
+	if row.mode == "" {
+		ev.Mode = k.Mode
+	}
+	ev.Quad, ev.Intensity = plover.Quad(ev.Type), plover.Score(ev.Type, ev.Mode)
 }
 
 // confidence counts what speaks for an event, per mille.

@@ -32,7 +32,7 @@ func TestFind(t *testing.T) {
 		{"The Turkish army shelled the rebels on Friday.", "ASSAULT The Turkish army > the rebels actual"},
 		{"The rebels were attacked by the Turkish army.", "ASSAULT the Turkish army > The rebels actual"},
 		{"The Turkish army did not attack the rebels.", "ASSAULT The Turkish army > the rebels denied"},
-		{"The Turkish army will attack the rebels.", "ASSAULT The Turkish army > the rebels planned"},
+		{"The Turkish army will attack the rebels.", "THREATEN The Turkish army > the rebels planned"},
 		{"The rebels threatened to attack the Turkish army.", "THREATEN The rebels > the Turkish army actual"},
 		{"The Iranian government refused to meet the American president.", "REJECT The Iranian government > the American president actual"},
 		{"The rebels agreed to release the hostages.", "AGREE The rebels > the hostages actual"},

@@ -12,6 +12,8 @@ type people struct {
 	*scan
 	r  *rp.Reading
 	at []int32 // token to the mention it heads that is an actor, or None
+	// token that heads only a piece of a mention, where the tree has broken it ("Theresa", "May" beside "Minister"), to it
+	piece map[int32]int32
 	// token of a demonym or country's name ("Iraqi warplanes") to the mention that says most of that state, if the
 	// document has it among its actors
 	states map[int32]int32
@@ -19,7 +21,7 @@ type people struct {
 }
 
 func newPeople(s *scan, r *rp.Reading) *people {
-	p := &people{s, r, make([]int32, len(r.Tokens)), countries(r), scenes(r)}
+	p := &people{s, r, make([]int32, len(r.Tokens)), map[int32]int32{}, countries(r), scenes(r)}
 	for i := range p.at {
 		p.at[i] = rp.None
 	}
@@ -32,7 +34,20 @@ func newPeople(s *scan, r *rp.Reading) *people {
 			p.at[h] = int32(m)
 		}
 	}
+	p.pieces()
 	return p
+}
+
+// pieces finds the tokens of names that hang outside of their mention though they do not head it.
+func (p *people) pieces() {
+	for m := range p.r.Mentions {
+		x := &p.r.Mentions[m]
+		for i := x.First; x.Actor != rp.None && i < x.End; i++ {
+			if h := p.toks[i].Head; i != x.Head && p.toks[i].UPOS == rp.PROPN && p.at[i] == rp.None && h == p.toks[x.Head].Head {
+				p.piece[i] = int32(m)
+			}
+		}
+	}
 }
 
 // resolve gives the participants that a list of heads stands for, each actor once.
@@ -70,6 +85,9 @@ func contains(list []rp.Participant, actor int32) bool {
 func (p *people) mention(h int32, depth int) int32 {
 	if p.at[h] != rp.None {
 		return p.at[h]
+	}
+	if m, ok := p.piece[h]; ok {
+		return m
 	}
 	if d := p.toks[h].Deprel; (depth > 0 || d == rp.Compound || d == rp.Amod) && p.named(h) {
 		if m, ok := p.states[h]; ok {
@@ -109,24 +127,90 @@ func (p *people) mention(h int32, depth int) int32 {
 	return rp.None
 }
 
-// reached are the states of another country than the actors' that a deed is said to reach, where nobody is told whom it
-// was done to: "sent observers to Zimbabwe", "gave millions for development in Ethiopia".
+// reached are those whom a deed is said to reach where nobody stands in a recipient's place: "agreed to send observers to
+// Zimbabwe", "gave millions for development in Ethiopia". What a turn has taken in is asked before the turn itself.
 func (p *people) reached(c *cand, ev *rp.Event) []rp.Participant {
 	if len(ev.Actors) == 0 || !p.book.in("reaching", ev.Type.String()) || c.mode == "resign" || c.mode == "ceasefire" {
 		return nil
 	}
-	home := p.r.Actors[ev.Actors[0].Actor].Country
-	first, end := p.t.Extent(c.predicate())
-	for i := max(first, c.predicate()+1); i < end; i++ {
-		m := p.at[i]
-		if m == rp.None || p.r.Actors[p.r.Mentions[m].Actor].Kind != rp.State || p.toks[i].UPOS != rp.PROPN {
-			continue
-		}
-		if a := &p.r.Actors[p.r.Mentions[m].Actor]; home != "" && a.Country != home && p.book.in("reaching-preposition", p.caseWord(i)) {
-			return []rp.Participant{{Actor: p.r.Mentions[m].Actor, Mention: m}}
+	for in := c.inner; in != nil && c.turned; in = in.inner {
+		if found := p.resolveOthers(in.recipients, ev); len(found) > 0 {
+			return found
 		}
 	}
-	return nil
+	from := c.predicate()
+	if c.turned && c.topic != rp.None && c.topic > from {
+		from = c.topic
+	}
+	best, rank := rp.None, 0
+	_, end := p.t.Extent(c.predicate())
+	for i := from + 1; i < end; i++ {
+		if p.leaves(i, c) {
+			_, i = p.t.Extent(i)
+			i--
+			continue
+		}
+		if m := p.near(i); m != rp.None {
+			if r := p.reach(i, m, ev); r > rank {
+				best, rank = m, r
+			}
+		}
+	}
+	if best == rp.None {
+		return nil
+	}
+	return []rp.Participant{{Actor: p.r.Mentions[best].Actor, Mention: best}}
+}
+
+// near is the mention that a token heads, or the state that a name stands for.
+func (p *people) near(i int32) int32 {
+	if p.at[i] != rp.None {
+		return p.at[i]
+	}
+	if m, ok := p.piece[i]; ok {
+		return m
+	}
+	return rp.None
+}
+
+// leaves reports whether a clause begins at a token that no longer tells the deed: a relative or adverbial one, or one
+// with a subject of its own.
+func (p *people) leaves(i int32, c *cand) bool {
+	if i <= c.predicate() {
+		return false
+	}
+	switch p.toks[i].Deprel {
+	case rp.AclRelcl, rp.Parataxis, rp.AdvclRelcl:
+		return true
+	case rp.Advcl, rp.Conj:
+		return p.toks[i].UPOS == rp.VERB && !p.marked(i, "infinitive")
+	}
+	return false
+}
+
+// reach says how well a mention may be whom a deed reaches, 0 not at all.
+func (p *people) reach(i, m int32, ev *rp.Event) int {
+	a := &p.r.Actors[p.r.Mentions[m].Actor]
+	home := p.r.Actors[ev.Actors[0].Actor].Country
+	if contains(ev.Actors, p.r.Mentions[m].Actor) || a.Country == home && home != "" && a.Kind == rp.State {
+		return 0
+	}
+	word := p.caseWord(i)
+	state := a.Kind == rp.State && p.named(i)
+	switch {
+	case p.book.in("reaching-people", word) && (state || a.Code != ""):
+		return 3
+	case state && p.book.in("reaching-preposition", word):
+		return 2
+	case state && (p.toks[i].Deprel == rp.NmodPoss || p.toks[i].Deprel == rp.Amod || p.toks[i].Deprel == rp.Compound):
+		return 1
+	}
+	return 0
+}
+
+// resolveOthers are the participants of a list who are not yet actors.
+func (p *people) resolveOthers(heads []int32, ev *rp.Event) []rp.Participant {
+	return slices.DeleteFunc(p.resolve(heads), func(x rp.Participant) bool { return contains(ev.Actors, x.Actor) })
 }
 
 // captive reports whether a participant may be held and released: people, not firms or states.

@@ -139,6 +139,13 @@ func quantise(hashes []uint32, w []float64) *ranker {
 // Encode writes the weights as model/en/event.bin holds them.
 func (r *Ranker) Encode() []byte { return r.rk.encode() }
 
+// With is the same coder with another ranker, for cross-validation.
+func (s *Coder) With(r *Ranker) *Coder {
+	other := *s
+	other.ranker = r.rk
+	return &other
+}
+
 // Choose gives the type, with its probability per mille.
 func (r *Ranker) Choose(features []uint32) (rp.EventType, uint16) {
 	return choose(r.rk.scores(features))
