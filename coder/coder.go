@@ -61,6 +61,17 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Coder, error) {
 	)
 }
 
+// Profile is the same coder for another profile of events: precise, balanced or broad.
+func (c *Coder) Profile(name string) (*Coder, error) {
+	e, err := c.Event.Profile(name)
+	if err != nil {
+		return nil, err
+	}
+	other := *c
+	other.Event = e
+	return &other, nil
+}
+
 // Read codes one document. It cannot fail: what is not understood is left out. A document whose Lang names another
 // language than English is not coded; the reading has a note that says so.
 func (c *Coder) Read(doc *rp.Document) *rp.Reading {

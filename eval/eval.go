@@ -27,6 +27,7 @@ func Tasks() []Task {
 		actsTask,
 		{"attributions", "PolNeAR articles as JSON lines", scoreAttributions},
 		copiesTask,
+		{"confidence", "gold/judged-gum.tsv and the file of its stories (coref/gum-train.jsonl), or events/plv_train.jsonl", scoreConfidence},
 		corefTask,
 		disputesTask,
 		{"event-pairs", "events/plv_train.jsonl, read end to end", scorePairs},

@@ -7,18 +7,24 @@ import (
 
 // scorePairs scores events end to end on sentences that label one pair of actors (plv_train): found is a pair whose
 // type and both actors some event has. Other events of the sentence may be as true, so precision counts only the
-// events that join the two actors, and asks for their type.
+// events that join the two actors, and asks for their type. The ranker that has its say in the type is one that saw no
+// row of the sentence's fold.
 func scorePairs(c *coder.Coder, gold []string) ([]Score, error) {
 	var scores []Score
 	for _, file := range gold {
-		rows, err := plvRows(file)
+		rows, err := Relations(file)
 		if err != nil {
 			return nil, err
 		}
+		coders := foldCoders(c, rows)
+		fold := foldsOf(rows)
 		var told, sides, both, quads PRF
 		for i := range rows {
 			row := &rows[i]
-			r := c.Read(&rp.Document{Text: row.Text, Lang: "en"})
+			if !row.Gold {
+				continue
+			}
+			r := coders[fold[i]].Read(&rp.Document{Text: row.Text, Lang: "en"})
 			p := row.told(r)
 			told.count(p.any, true)
 			sides.Found += p.joined
@@ -36,6 +42,17 @@ func scorePairs(c *coder.Coder, gold []string) ([]Score, error) {
 		scores = append(scores, both.Scores(name, "type and both actors")...)
 	}
 	return scores, nil
+}
+
+// foldCoders are copies of the coder, each with a ranker trained without one of the folds.
+func foldCoders(c *coder.Coder, rows []RelationRow) []*coder.Coder {
+	var out []*coder.Coder
+	for _, rk := range foldRankers(rows, RelationExamples(c, rows)) {
+		other := *c
+		other.Event = c.Event.With(rk)
+		out = append(out, &other)
+	}
+	return out
 }
 
 // toldPair counts what a reading tells of a pair.

@@ -40,23 +40,28 @@ func RelationExamples(c *coder.Coder, rows []RelationRow) []event.Example {
 	return out
 }
 
-// crossValidate answers every row by a ranker that saw no row of its group's fold.
-func crossValidate(rows []RelationRow, ex []event.Example) []rp.EventType {
+// foldRankers trains for each fold a ranker that sees no row of it.
+func foldRankers(rows []RelationRow, ex []event.Example) []*event.Ranker {
 	fold := foldsOf(rows)
-	answers := make([]rp.EventType, len(rows))
-	for k := 0; k < folds; k++ {
+	out := make([]*event.Ranker, folds)
+	for k := range out {
 		var train []event.Example
 		for i := range ex {
 			if fold[i] != k {
 				train = append(train, ex[i])
 			}
 		}
-		rk := event.Defaults().Train(train)
-		for i := range ex {
-			if fold[i] == k {
-				answers[i], _ = rk.Choose(ex[i].Features)
-			}
-		}
+		out[k] = event.Defaults().Train(train)
+	}
+	return out
+}
+
+// crossValidate answers every row by a ranker that saw no row of its group's fold.
+func crossValidate(rows []RelationRow, ex []event.Example) []rp.EventType {
+	fold, rankers := foldsOf(rows), foldRankers(rows, ex)
+	answers := make([]rp.EventType, len(rows))
+	for i := range ex {
+		answers[i], _ = rankers[fold[i]].Choose(ex[i].Features)
 	}
 	return answers
 }

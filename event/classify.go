@@ -65,7 +65,11 @@ type ranked struct {
 }
 
 func (s *Coder) pair(r *rp.Reading, t *tree.Tree, source, target rp.Span) *pair {
-	p := &pair{scan: s.book.scan(r, t), r: r, source: source, target: target, root: rp.None, forms: s.forms}
+	return newPair(s.book.scan(r, t), r, s.forms, source, target)
+}
+
+func newPair(sc *scan, r *rp.Reading, forms cluster.Table, source, target rp.Span) *pair {
+	p := &pair{scan: sc, r: r, source: source, target: target, root: rp.None, forms: forms}
 	p.extent()
 	for i := p.first; i < p.end; i++ {
 		if c := p.at(i); c != nil {

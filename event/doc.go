@@ -20,6 +20,8 @@ type Coder struct {
 	ranker *ranker
 	forms  cluster.Table // classes of words, for the ranker
 	clock  *clock.Clock  // when an event was
+	trust  *trust        // what its confidence is reckoned from
+	least  uint16        // the confidence per mille that the profile asks for
 }
 
 // New compiles what the station needs of the lexicon and the model.
@@ -44,5 +46,9 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Coder{book: book, ranker: rk, forms: forms, clock: hours}, nil
+	t, err := readTrust(lex)
+	if err != nil {
+		return nil, err
+	}
+	return &Coder{book: book, ranker: rk, forms: forms, clock: hours, trust: t, least: t.profiles[Balanced]}, nil
 }

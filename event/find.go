@@ -17,15 +17,18 @@ type finder struct {
 	people *people
 	bind   *binder
 	clock  *clock.Reading
-	tells  []int32 // the innermost attribution that tells each token, or None
-	reason func(i int32, r *rule, why string)
+	coder  *Coder
+	// sees every event that is weighed, with what its confidence was reckoned from
+	witness func(ev *rp.Event, facts []string, all odds)
+	tells   []int32 // the innermost attribution that tells each token, or None
+	reason  func(i int32, r *rule, why string)
 	// the document is an interview or a transcript: people speak of themselves all through it
 	transcript bool
 }
 
 func (s *Coder) finder(r *rp.Reading, t *tree.Tree) *finder {
 	sc := s.book.scan(r, t)
-	f := &finder{sc, r, newPeople(sc, r), newBinder(sc, r), s.clock.Read(r, t), teller.Of(r), nil, false}
+	f := &finder{scan: sc, r: r, people: newPeople(sc, r), bind: newBinder(sc, r), clock: s.clock.Read(r, t), coder: s, tells: teller.Of(r)}
 	f.transcript = f.inFirstPerson()
 	return f
 }
@@ -39,6 +42,9 @@ func (f *finder) find() []rp.Event {
 	var events []rp.Event
 	for _, c := range f.candidates() {
 		ev, ok := f.complete(c)
+		for in := c.inner; !ok && c.turned && in != nil; in = in.inner {
+			ev, ok = f.complete(in) // "the committee alleges that its chairman has been detained": who alleges is nobody, the arrest is told
+		}
 		if !ok {
 			continue
 		}
@@ -101,9 +107,19 @@ func (f *finder) complete(c *cand) (rp.Event, bool) {
 		}
 		return ev, false
 	}
-	f.intend(c, &ev)
+	odds := f.reconsider(c, &ev, f.intend(c, &ev))
 	ev.Contexts = f.contexts(c)
-	ev.Confidence = confidence(c, &ev)
+	facts := f.facts(c, &ev, odds)
+	ev.Confidence = f.coder.trust.confidence(facts)
+	if f.witness != nil {
+		f.witness(&ev, facts, odds)
+	}
+	if ev.Confidence < f.coder.least {
+		if f.reason != nil {
+			f.reason(c.token, c.rule, "it is too unsure for the profile")
+		}
+		return ev, false
+	}
 	return ev, true
 }
 
@@ -162,10 +178,11 @@ func (f *finder) setStatus(c *cand, ev *rp.Event) {
 }
 
 // intend makes of what is told in the future tense the intention that PLOVER counts: what will be done for somebody is
-// agreed to, what will be done against him is threatened. The status says that it is still to come.
-func (f *finder) intend(c *cand, ev *rp.Event) {
+// agreed to, what will be done against him is threatened. The status says that it is still to come. It reports whether
+// the event is one of these.
+func (f *finder) intend(c *cand, ev *rp.Event) bool {
 	if ev.Status != rp.Planned || ev.Factuality != rp.PRPlus || c.turned || len(ev.Actors) == 0 {
-		return
+		return false
 	}
 	turn := "plan"
 	if ev.Quad == 4 {
@@ -173,7 +190,7 @@ func (f *finder) intend(c *cand, ev *rp.Event) {
 	}
 	row, ok := f.book.turned(turn, f.scan, c, c.token)
 	if !ok || row.code == "-" {
-		return
+		return false
 	}
 	k, _ := plover.CAMEO(row.code)
 	ev.CAMEO, ev.Type, ev.Mode = row.code, k.Type, row.mode
@@ -181,22 +198,7 @@ func (f *finder) intend(c *cand, ev *rp.Event) {
 		ev.Mode = k.Mode
 	}
 	ev.Quad, ev.Intensity = plover.Quad(ev.Type), plover.Score(ev.Type, ev.Mode)
-}
-
-// confidence counts what speaks for an event, per mille.
-func confidence(c *cand, ev *rp.Event) uint16 {
-	n := 550
-	if len(ev.Actors) > 0 {
-		n += 120
-	}
-	if len(ev.Recipients) > 0 || c.rule.mutual && len(ev.Actors) > 1 {
-		n += 120
-	}
-	n += 30 * min(3, c.rule.conditions)
-	if c.carrierless && c.rule.kind != rp.NoEvent && c.score < 3 {
-		n -= 80
-	}
-	return uint16(min(n, 950))
+	return true
 }
 
 // sameTime reports whether two tellings may be of one event: their times agree or one has none.

@@ -33,7 +33,7 @@ var guards = [...]guard{
 	}},
 	{"the noun only names a topic", (*finder).topical},
 	{"such people do not do that", func(f *finder, c *cand, ev *rp.Event) bool {
-		if len(c.rule.by) == 0 || len(ev.Actors) == 0 && f.isNoun(c.token) {
+		if len(c.rule.by) == 0 || len(ev.Actors) == 0 && (f.isNoun(c.token) || ev.Mode == "arrest" && f.arrests(c, ev)) {
 			return false
 		}
 		return !slices.ContainsFunc(ev.Actors, func(p rp.Participant) bool { return f.sort(p, c.rule.by) })
@@ -307,6 +307,9 @@ func (f *finder) arrests(c *cand, ev *rp.Event) bool {
 	if f.isNoun(c.token) {
 		return c.carrier != rp.None
 	}
+	if len(c.rule.by) == 0 && f.passive(c.token) && len(c.recipients) > 0 {
+		return true // who "was arrested" was somebody
+	}
 	return slices.ContainsFunc(c.recipients, func(x int32) bool {
 		return f.toks[x].UPOS == rp.PROPN || f.book.in("person", f.lemma(x)) || f.t.Child(x, rp.Nummod) != rp.None
 	})
@@ -346,7 +349,7 @@ func (f *finder) accident(c *cand, sentence int32) bool {
 		if i != c.token && f.book.in("violence", f.lemma(i)) {
 			return false
 		}
-		bad = bad || f.book.in("accident", f.lemma(i))
+		bad = bad || f.isNoun(i) && f.book.in("accident", f.lemma(i))
 	}
 	return bad
 }

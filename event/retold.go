@@ -35,6 +35,9 @@ func (f *finder) again(a, b *rp.Event) bool {
 	if len(a.Actors)+len(a.Recipients) == 0 || len(b.Actors)+len(b.Recipients) == 0 {
 		return false
 	}
+	if f.passed(a, b) {
+		return f.lemma(a.TriggerHead) == f.lemma(b.TriggerHead) || a.CAMEO == b.CAMEO || a.Type == rp.ASSAULT && f.isNoun(b.TriggerHead)
+	}
 	if samePeople(a, b) {
 		return f.lemma(a.TriggerHead) == f.lemma(b.TriggerHead) || a.CAMEO == b.CAMEO
 	}
@@ -42,6 +45,12 @@ func (f *finder) again(a, b *rp.Event) bool {
 		return false
 	}
 	return within(b, a) || within(a, b)
+}
+
+// passed reports whether b tells of the same people what was done to them, but no longer who did it: "shot two women …
+// The two women were wounded".
+func (f *finder) passed(a, b *rp.Event) bool {
+	return len(b.Actors) == 0 && len(b.Recipients) > 0 && subset(b.Recipients, a.Recipients)
 }
 
 // samePeople reports whether two events have the same actors and the same recipients; in what is done together the two

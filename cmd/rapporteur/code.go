@@ -12,6 +12,7 @@ import (
 	"time"
 
 	rp "rapporteur"
+	"rapporteur/event"
 	"rapporteur/export"
 	"rapporteur/ingest"
 	"rapporteur/record"
@@ -22,6 +23,7 @@ import (
 type codeFlags struct {
 	out, format, date, lexicon string
 	columns                    ingest.Columns
+	profile                    string
 	jobs                       int
 	text, quiet                bool
 }
@@ -34,6 +36,7 @@ func runCode(t *terminal, args []string) error {
 	f.StringVar(&c.date, "date", "", "`DATE` of publication of documents that have none (YYYY-MM-DD)")
 	columns := f.String("columns", "", "`NAMES` of columns or keys where not the usual ones, as in text=body,title=headline")
 	f.StringVar(&c.lexicon, "lexicon", "", "`DIR` laid over the built-in lexicon")
+	f.StringVar(&c.profile, "profile", event.Balanced, profileHelp)
 	f.IntVar(&c.jobs, "jobs", runtime.GOMAXPROCS(0), "documents coded side by side")
 	f.BoolVar(&c.text, "text", false, "put the text into every reading (always done where it is not the input's own, as with HTML)")
 	f.BoolVar(&c.quiet, "quiet", false, "no progress and no closing line")
@@ -89,7 +92,7 @@ type coded struct {
 }
 
 func code(t *terminal, c *codeFlags, format func(io.Writer) export.Writer, date rp.Date, paths []string) error {
-	d, err := openDesk(c.lexicon)
+	d, err := openProfile(c.lexicon, c.profile)
 	if err != nil {
 		return err
 	}

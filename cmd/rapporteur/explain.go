@@ -22,6 +22,7 @@ func runExplain(t *terminal, args []string) error {
 	dateText := f.String("date", "", "`DATE` of publication (YYYY-MM-DD)")
 	asJSON := f.Bool("json", false, "one JSON object")
 	lexiconDir := f.String("lexicon", "", "`DIR` laid over the built-in lexicon")
+	profile := f.String("profile", event.Balanced, profileHelp)
 	words, err := f.parse(args)
 	if err != nil {
 		return err
@@ -43,7 +44,7 @@ func runExplain(t *terminal, args []string) error {
 		return err
 	}
 	collectLate()
-	d, err := openDesk(*lexiconDir)
+	d, err := openProfile(*lexiconDir, *profile)
 	if err != nil {
 		return err
 	}
@@ -73,6 +74,39 @@ type traceJSON struct {
 	Type   string  `json:"type"`
 	Event  *string `json:"event"`
 	Reason *string `json:"reason"` // why it is no event
+	// what the event's confidence is reckoned from, in hundredths of log odds, strongest first
+	Facts []factJSON `json:"facts,omitempty"`
+	// the types the ranker sees between the two sides
+	Ranker []rankedJSON `json:"ranker,omitempty"`
+}
+
+type factJSON struct {
+	Fact   string `json:"fact"`
+	Weight int32  `json:"weight"`
+}
+
+type rankedJSON struct {
+	Type     string  `json:"type"`
+	Probable float64 `json:"probable"`
+}
+
+func newTraceJSON(x *event.Trace) traceJSON {
+	out := traceJSON{Token: int(x.Token) + 1, Rule: x.Rule, Type: x.Type.String(), Event: orNull(record.EventID(x.Event)), Reason: orNull(x.Reason)}
+	for _, f := range x.Facts {
+		out.Facts = append(out.Facts, factJSON{f.Name, f.Weight})
+	}
+	for _, k := range x.Ranked {
+		out.Ranker = append(out.Ranker, rankedJSON{typeName(k.Type), float64(k.Score) / 1000})
+	}
+	return out
+}
+
+// typeName is a type as explain writes it: what is no event is "none".
+func typeName(t rp.EventType) string {
+	if t == rp.NoEvent {
+		return "none"
+	}
+	return t.String()
 }
 
 func explainJSON(w io.Writer, r *rp.Reading, trace []event.Trace, by record.Coder) error {
@@ -87,8 +121,8 @@ func explainJSON(w io.Writer, r *rp.Reading, trace []event.Trace, by record.Code
 		start, end := points.Points(tok.Span)
 		out.Tokens = append(out.Tokens, tokenJSON{[2]int{start, end}, tok.Of(r.Document.Text), tok.Lemma, tok.UPOS.String(), tok.XPOS.String(), tok.Feats.String(), int(tok.Head) + 1, tok.Deprel.String()})
 	}
-	for _, x := range trace {
-		out.Trace = append(out.Trace, traceJSON{int(x.Token) + 1, x.Rule, x.Type.String(), orNull(record.EventID(x.Event)), orNull(x.Reason)})
+	for i := range trace {
+		out.Trace = append(out.Trace, newTraceJSON(&trace[i]))
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
@@ -114,6 +148,7 @@ func explainText(t *terminal, d *desk, r *rp.Reading, trace []event.Trace) error
 			outcome = "no event: " + x.Reason
 		}
 		fmt.Fprintf(w, "\t%s\t%s\t%s\t%s\n", r.Tokens[x.Token].Of(text), x.Type, x.Rule, outcome)
+		explainWeights(w, &x)
 	}
 	if len(trace) == 0 {
 		fmt.Fprintln(w, "\tno word of this sentence is a trigger of any rule")
@@ -125,6 +160,24 @@ func explainText(t *terminal, d *desk, r *rp.Reading, trace []event.Trace) error
 	s := render.NewSheet(r)
 	s.Title, s.Dateline = "", ""
 	return render.Text(t.out, s, render.Options{Width: 100})
+}
+
+// explainWeights prints what the ranker saw between the two sides of an event, and what its confidence rests on.
+func explainWeights(w io.Writer, x *event.Trace) {
+	if len(x.Ranked) > 0 {
+		var list []string
+		for _, k := range x.Ranked {
+			list = append(list, fmt.Sprintf("%s %.2f", typeName(k.Type), float64(k.Score)/1000))
+		}
+		fmt.Fprintf(w, "\t\t\t\tranker: %s\n", strings.Join(list, ", "))
+	}
+	if len(x.Facts) > 0 {
+		var list []string
+		for _, f := range x.Facts {
+			list = append(list, fmt.Sprintf("%s %+.2f", f.Name, float64(f.Weight)/100))
+		}
+		fmt.Fprintf(w, "\t\t\t\tconfidence: %s\n", strings.Join(list, ", "))
+	}
 }
 
 // explainLayers prints the layers between the tree and the events.

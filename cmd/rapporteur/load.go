@@ -8,6 +8,7 @@ import (
 
 	rp "rapporteur"
 	"rapporteur/coder"
+	"rapporteur/event"
 	"rapporteur/ingest"
 	"rapporteur/lexicon"
 	"rapporteur/model"
@@ -62,6 +63,28 @@ func openDesk(lexiconDir string) (*desk, error) {
 	return &desk{c, sync.OnceValue(func() record.Coder {
 		return record.Coder{Version: version(), Model: m.Hash(), Lexicon: lex.Hash()}
 	})}, nil
+}
+
+// profileHelp tells of --profile.
+const profileHelp = "`NAME` of how sure events must be: precise, balanced or broad"
+
+// openProfile is a desk for a profile of events. Records of another profile than the usual one say so behind the
+// lexicon's hash, so that a store keeps them apart.
+func openProfile(lexiconDir, profile string) (*desk, error) {
+	d, err := openDesk(lexiconDir)
+	if err != nil || profile == event.Balanced {
+		return d, err
+	}
+	if d.coder, err = d.coder.Profile(profile); err != nil {
+		return nil, usageError{"--profile: " + err.Error()}
+	}
+	by := d.by
+	d.by = func() record.Coder {
+		c := by()
+		c.Lexicon += "+" + profile
+		return c
+	}
+	return d, nil
 }
 
 // read codes a document, unless it is in a language the coder does not read.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 
+	"rapporteur/event"
 	"rapporteur/ingest"
 	"rapporteur/record"
 	"rapporteur/render"
@@ -20,6 +21,7 @@ func runRead(t *terminal, args []string) error {
 	format := f.String("format", "text", "`text`, json or html")
 	dateText := f.String("date", "", "`DATE` of publication where the report has none (YYYY-MM-DD)")
 	lexiconDir := f.String("lexicon", "", "`DIR` laid over the built-in lexicon")
+	profile := f.String("profile", event.Balanced, profileHelp)
 	width := f.Int("width", 0, "`columns` of the text; by default those of the terminal up to 100, and 80 in a pipe")
 	chosen := f.String("id", "", "the document with this `ID`, of a file that holds several")
 	web := newWebFlags(f)
@@ -42,7 +44,7 @@ func runRead(t *terminal, args []string) error {
 	if err != nil {
 		return err
 	}
-	d, err := openDesk(*lexiconDir)
+	d, err := openProfile(*lexiconDir, *profile)
 	if err != nil {
 		return err
 	}

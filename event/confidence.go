@@ -1,0 +1,131 @@
+package event
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	rp "rapporteur"
+	"rapporteur/lexicon"
+)
+
+// trust is the calibrated confidence of events: what each fact about one weighs, in hundredths of log odds, and how
+// sure an event of a profile must be. Both are tables of the lexicon; train/confidence fits the first.
+type trust struct {
+	weights  map[string]int32
+	profiles map[string]uint16
+	names    []string // of the profiles, as the table has them
+}
+
+// Balanced is the profile that holds where none is asked for.
+const Balanced = "balanced"
+
+func readTrust(lex *lexicon.Lexicon) (*trust, error) {
+	t := &trust{map[string]int32{}, map[string]uint16{}, nil}
+	table, err := lex.Table("event/confidence.tsv", "fact", "weight")
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range table.Rows {
+		n, err := strconv.Atoi(row.Cells[1])
+		if err != nil || n < -2000 || n > 2000 {
+			return nil, row.Fault("weight %q: want hundredths of log odds", row.Cells[1])
+		}
+		t.weights[row.Cells[0]] = int32(n)
+	}
+	if table, err = lex.Table("event/profiles.tsv", "profile", "least"); err != nil {
+		return nil, err
+	}
+	for _, row := range table.Rows {
+		n, err := strconv.Atoi(row.Cells[1])
+		if err != nil || n < 0 || n > 1000 {
+			return nil, row.Fault("least %q: want a confidence per mille", row.Cells[1])
+		}
+		t.profiles[row.Cells[0]] = uint16(n)
+		t.names = append(t.names, row.Cells[0])
+	}
+	if _, ok := t.profiles[Balanced]; !ok {
+		return nil, fmt.Errorf("event/profiles.tsv: want a profile %q", Balanced)
+	}
+	return t, nil
+}
+
+// Profile is the same coder for another profile: precise keeps only what it is sure of, broad all that a rule finds.
+func (s *Coder) Profile(name string) (*Coder, error) {
+	least, ok := s.trust.profiles[name]
+	if !ok {
+		return nil, fmt.Errorf("profile %q: want one of %s", name, strings.Join(s.trust.names, ", "))
+	}
+	other := *s
+	other.least = least
+	return &other, nil
+}
+
+// Profiles names the profiles, the strictest first.
+func (s *Coder) Profiles() []string { return slices.Clone(s.trust.names) }
+
+// confidence is the share of events of which the same facts hold that are right, per mille.
+func (t *trust) confidence(facts []string) uint16 {
+	sum := t.weights["always"]
+	for _, f := range facts {
+		sum += t.weights[f]
+	}
+	return logistic[min(max(int(sum)+logisticReach, 0), 2*logisticReach)]
+}
+
+// logisticReach is the largest sum, in hundredths of log odds, that the table of the logistic function holds.
+const logisticReach = 500
+
+var logistic = func() (t [2*logisticReach + 1]uint16) {
+	for i := range t {
+		t[i] = uint16(math.Round(1000 / (1 + math.Exp(-float64(i-logisticReach)/100))))
+	}
+	return t
+}()
+
+// steps bound the classes of the ranker's probability of an event's own type.
+var steps = [...]int32{50, 200, 500, 800, 950}
+
+// facts are what the confidence of an event is reckoned from.
+func (f *finder) facts(c *cand, ev *rp.Event, all odds) []string {
+	own := all[ev.Type]
+	if yields(ev.Type) {
+		own = all[rp.CONCEDE] + all[rp.RETREAT]
+	}
+	k := 0
+	for k < len(steps) && own >= steps[k] {
+		k++
+	}
+	sides := "one side, ranker "
+	if source, target := f.sides(ev); source.Len() > 0 && target.Len() > 0 {
+		sides = "two sides, ranker "
+	}
+	facts := []string{sides + strconv.Itoa(k), "quad " + strconv.Itoa(int(ev.Quad))}
+	add := func(holds bool, fact string) {
+		if holds {
+			facts = append(facts, fact)
+		}
+	}
+	add(all[rp.NoEvent] > 500, "ranker sees none")
+	add(len(ev.Actors) == 0, "no actor")
+	add(len(ev.Recipients) == 0 && !(c.rule.mutual && len(ev.Actors) > 1), "no recipient")
+	add(c.rule.conditions > 0, "rule with conditions")
+	add(f.isNoun(c.token) && c.carrierless, "noun alone")
+	add(c.turned, "turned")
+	add(ev.Status != rp.Actual && ev.Status != rp.Ongoing && ev.Status != rp.Historical, "not told as done")
+	add(ev.AccordingTo != rp.None, "told by somebody")
+	add(slices.ContainsFunc(ev.Actors, f.vague), "actor a pronoun or nobody known")
+	add(slices.ContainsFunc(ev.Recipients, f.vague), "recipient a pronoun or nobody known")
+	add(f.toks[c.predicate()].Deprel == rp.Root, "main clause")
+	return facts
+}
+
+// vague reports whether a participant is told by a pronoun or has no code.
+func (f *finder) vague(p rp.Participant) bool {
+	return f.r.Mentions[p.Mention].Form == rp.PronounForm || f.r.Actors[p.Actor].Code == ""
+}
+
+// Least is the confidence per mille that the profile asks for.
+func (s *Coder) Least() uint16 { return s.least }
