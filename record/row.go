@@ -9,6 +9,7 @@ import (
 
 	rp "rapporteur"
 	"rapporteur/internal/offset"
+	"rapporteur/plover"
 )
 
 // Row is one event that stands by itself: everything about it, without the rest of the reading. Lists that begin with
@@ -24,6 +25,7 @@ type Row struct {
 	Mode       string   `parquet:"mode,dict" json:"mode,omitempty"`
 	Contexts   []string `parquet:"contexts,list" json:"contexts,omitempty"`
 	CAMEO      string   `parquet:"cameo,dict" json:"cameo,omitempty"`
+	ACLED      string   `parquet:"acled,dict" json:"acled,omitempty"` // sub-event type as ACLED names it
 	Quad       int32    `parquet:"quad" json:"quad,omitempty"`
 	Intensity  float64  `parquet:"intensity" json:"intensity,omitempty"`
 	Status     string   `parquet:"status,dict" json:"status,omitempty"`
@@ -115,7 +117,7 @@ func (m *rowMaker) row(e *rp.Event) Row {
 	doc := m.r.Document
 	row := Row{
 		EventID: m.hash(e), Document: doc.ID, Title: doc.Title, Publisher: doc.Publisher, Published: doc.Published, URL: doc.URL,
-		Type: e.Type.String(), Mode: e.Mode, Contexts: e.Contexts, CAMEO: e.CAMEO, Quad: int32(e.Quad), Intensity: float64(e.Intensity) / 10,
+		Type: e.Type.String(), Mode: e.Mode, Contexts: e.Contexts, CAMEO: e.CAMEO, ACLED: plover.ACLED(e.Type, e.Mode, e.CAMEO), Quad: int32(e.Quad), Intensity: float64(e.Intensity) / 10,
 		Status: e.Status.String(), Factuality: e.Factuality.String(),
 		Trigger: Join(doc.Text, e.Trigger), TriggerSpans: m.spans(e.Trigger), Evidence: m.spans(Evidence(m.r, e)),
 		Confidence: float64(e.Confidence) / 1000, Rule: e.Rule,

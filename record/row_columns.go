@@ -12,6 +12,7 @@ func eventColumns() (t table[Row]) {
 	t.text("mode", func(r *Row) string { return r.Mode })
 	t.list("contexts", func(r *Row) []string { return r.Contexts })
 	t.text("cameo", func(r *Row) string { return r.CAMEO })
+	t.text("acled", func(r *Row) string { return r.ACLED })
 	t.number("quad", func(r *Row) (float64, bool) { return float64(r.Quad), true })
 	t.number("intensity", func(r *Row) (float64, bool) { return r.Intensity, true })
 	t.text("status", func(r *Row) string { return r.Status })
