@@ -33,6 +33,11 @@ func (s *Coder) example(r *rule, f lexicon.Field, reading *rp.Reading) *lexicon.
 	for i := range reading.Events {
 		fired = fired || reading.Events[i].Rule == r.src.Name
 	}
+	if !fired && f.Key == "yes" { // a bare example may be too unsure for the usual profile
+		for _, x := range s.Evidence(reading, tree.New(reading.Tokens)) {
+			fired = fired || x.Event.Rule == r.src.Name
+		}
+	}
 	if fired == (f.Key == "yes") {
 		return nil
 	}
