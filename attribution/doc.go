@@ -8,7 +8,6 @@
 package attribution
 
 import (
-	"errors"
 	"slices"
 
 	rp "rapporteur"
@@ -80,7 +79,10 @@ func NewUntrained(lex *lexicon.Lexicon, m *model.Model) (*Finder, error) {
 	if err = f.readSources(lex); err != nil {
 		return nil, err
 	}
-	if err = errors.Join(f.readStances(lex), f.readJudgements(lex)); err != nil {
+	if f.judgements, err = lex.Judgements(); err != nil {
+		return nil, err
+	}
+	if err = f.readStances(lex); err != nil {
 		return nil, err
 	}
 	return f, f.readHearers(lex)

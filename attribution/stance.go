@@ -1,8 +1,6 @@
 package attribution
 
 import (
-	"strings"
-
 	rp "rapporteur"
 	"rapporteur/lexicon"
 )
@@ -49,25 +47,6 @@ func (f *Finder) stance(s *Sketch, a *rp.Attribution) rp.Stance {
 		return rp.Against
 	}
 	return rp.Neutral
-}
-
-// readJudgements takes over what a thing is called by those for and against it (lexicon/en/position/judgements.tsv).
-func (f *Finder) readJudgements(lex *lexicon.Lexicon) error {
-	f.judgements = map[string]rp.Stance{}
-	table, err := lex.Table("position/judgements.tsv", "stance", "words")
-	if err != nil {
-		return err
-	}
-	for _, row := range table.Rows {
-		stance, err := rp.ParseStance(row.Cells[0])
-		if err != nil {
-			return row.Fault("%v", err)
-		}
-		for w := range strings.FieldsSeq(row.Cells[1]) {
-			f.judgements[w] = stance
-		}
-	}
-	return nil
 }
 
 // judged is the act of calling a thing something: "called the deal historic" praises, "called it a betrayal" accuses; else OtherAct.

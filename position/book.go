@@ -53,20 +53,12 @@ func (b *book) read(lex *lexicon.Lexicon) error {
 }
 
 func (b *book) readWords(lex *lexicon.Lexicon) error {
-	table, err := lex.Table("position/judgements.tsv", "stance", "words")
-	if err != nil {
+	var err error
+	if b.judgement, err = lex.Judgements(); err != nil {
 		return err
 	}
-	for _, row := range table.Rows {
-		stance, err := rp.ParseStance(row.Cells[0])
-		if err != nil {
-			return row.Fault("%v", err)
-		}
-		for w := range strings.FieldsSeq(row.Cells[1]) {
-			b.judgement[w] = stance
-		}
-	}
-	if table, err = lex.Table("position/words.tsv", "class", "words"); err != nil {
+	table, err := lex.Table("position/words.tsv", "class", "words")
+	if err != nil {
 		return err
 	}
 	for _, row := range table.Rows {
