@@ -33,7 +33,7 @@ func TestAgenda(t *testing.T) {
 		{"The minister did not say whether she would resign.", []string{"open | whether she would resign"}},
 		{"No date for the talks was given.", []string{"open | No date for the talks was given"}},
 		{"The president will meet the envoy in Cairo on Friday.", []string{"next | The president will meet the envoy in Cairo on Friday"}},
-		{"A summit is due to open in Riga next week.", []string{"next | A summit is due to open in Riga next week"}},
+		{"A summit is scheduled to open in Riga next week.", []string{"next | A summit is scheduled to open in Riga next week"}},
 		{"If the talks fail, the army will attack on Friday.", nil},
 		{"“I agree,” the mayor of Łódź said.", nil},
 		{"The committee will probably be pleased.", nil},

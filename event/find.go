@@ -114,7 +114,7 @@ func (f *finder) complete(c *cand) (rp.Event, bool) {
 	if f.witness != nil {
 		f.witness(&ev, facts, odds)
 	}
-	if ev.Confidence < f.coder.least {
+	if ev.Confidence < f.coder.least && ev.Status != rp.Denied { // a denial is news by itself, and nobody counts what it denies as done
 		if f.reason != nil {
 			f.reason(c.token, c.rule, "it is too unsure for the profile")
 		}

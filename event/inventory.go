@@ -65,17 +65,18 @@ func (e entry) names(lemma string, part int) []string {
 			name += " " + n.name()
 		}
 	}
-	for _, own := range e.own {
-		var all []string
-		if len(own.set.words) > mostAlternatives {
-			return []string{name + "+" + own.name()}
-		}
-		for _, w := range slices.Sorted(maps.Keys(own.set.words)) {
-			all = append(all, name+"+"+strings.Join(own.slot.words, ",")+":"+w)
-		}
-		return all
+	if len(e.own) == 0 {
+		return []string{name}
 	}
-	return []string{name}
+	own := e.own[0]
+	if len(own.set.words) > mostAlternatives {
+		return []string{name + "+" + own.name()}
+	}
+	var all []string
+	for _, w := range slices.Sorted(maps.Keys(own.set.words)) {
+		all = append(all, name+"+"+strings.Join(own.slot.words, ",")+":"+w)
+	}
+	return all
 }
 
 // mostAlternatives is the length from which a list of completing words counts as a class.

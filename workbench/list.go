@@ -102,9 +102,6 @@ func (p *Paging) page() (store.Page, error) {
 	return page, nil
 }
 
-// cursorer is a row of a store that knows its place.
-type cursorer interface{ Cursor() store.Cursor }
-
 // pageOf reads a page, and one row more to know whether it is the last.
 func pageOf[R any, T any](p *Paging, page store.Page, open func(store.Page) iter.Seq2[R, error], make func(*R) T, cursor func(*R) store.Cursor) (List[T], error) {
 	list := List[T]{Items: []T{}}

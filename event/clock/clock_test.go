@@ -27,7 +27,7 @@ func TestOf(t *testing.T) {
 		{"Nine people were killed in Monday's attack.", "killed", "2024-06-10 2024-06-10"},
 		{"The mayor said on Monday that the army shelled the market.", "shelled", "2024-06-10 2024-06-10"},
 		{"The mayor said on Monday that the army has shelled the market.", "shelled", "-"},
-		{"Soldiers fired on the crowd on Monday. They also arrested three reporters.", "arrested", "2024-06-10 2024-06-10"},
+		{"Soldiers attacked the crowd on Monday. They also arrested three reporters.", "arrested", "2024-06-10 2024-06-10"},
 		{"Soldiers fired on the crowd on Monday. Washington condemned the violence.", "condemned", "-"},
 		{"Rebels blew up the bridge on Monday. Two guards later died.", "died", "-"},
 		{"An airstrike killed six people on Monday.\n\nThe king called for calm. A child was hurt in the airstrike.", "hurt", "2024-06-10 2024-06-10"},

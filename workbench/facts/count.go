@@ -260,7 +260,7 @@ func (b *bucketer) text(d Dimension, n int32) (value, key string) {
 	case Statuses:
 		value = rp.Status(n).String()
 	case Quads:
-		value = string(rune('0' + n))
+		value = string('0' + n)
 	case Countries, ActorCountries, RecipientCountries:
 		value = b.countries[n]
 	case PlaceNames:

@@ -26,12 +26,12 @@ type Query struct {
 
 // wanted is a Query made ready to be asked of each event.
 type wanted struct {
-	types, statuses             uint64
-	actor, recipient, speaker   set
-	with                        []set
-	places, docs                set
-	from, to                    int32
-	disputed, parties, anywhere bool
+	types, statuses           uint64
+	actor, recipient, speaker set
+	with                      []set
+	places, docs              set
+	from, to                  int32
+	disputed, parties         bool
 }
 
 // Select gives the events that a query lets through, by day and key.
