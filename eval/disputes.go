@@ -17,9 +17,10 @@ type disputeGold struct {
 	Confirmed *bool `json:"confirmed"`
 }
 
-// disputesTask scores disputes by text (is anything in dispute) and by point.
+// disputesTask scores disputes by text (is anything in dispute) and by point; where there are several files, texts also together.
 var disputesTask = Task{"disputes", "gold/disputes.jsonl", func(c *coder.Coder, gold []string) ([]Score, error) {
 	var scores []Score
+	var all PRF
 	for _, file := range gold {
 		var text, point, confirmed PRF
 		err := rows(file, func(g *disputeGold) error {
@@ -45,11 +46,15 @@ var disputesTask = Task{"disputes", "gold/disputes.jsonl", func(c *coder.Coder, 
 		if err != nil {
 			return nil, err
 		}
+		all.Gold, all.Found, all.Right = all.Gold+text.Gold, all.Found+text.Found, all.Right+text.Right
 		scores = append(scores, text.Scores(baseName(file), "text in dispute")...)
 		scores = append(scores, point.Scores(baseName(file), "point at issue")...)
 		if confirmed.Gold > 0 {
 			scores = append(scores, confirmed.Scores(baseName(file), "text with an agreement")...)
 		}
+	}
+	if len(gold) > 1 {
+		scores = append(scores, all.Scores("together", "text in dispute")...)
 	}
 	return scores, nil
 }}
