@@ -5,22 +5,11 @@ import (
 	"testing"
 
 	rp "rapporteur"
-	"rapporteur/coder"
-	"rapporteur/lexicon"
-	"rapporteur/model"
+	"rapporteur/coder/codertest"
 )
 
-func newCoder(tb testing.TB) *coder.Coder {
-	tb.Helper()
-	c, err := coder.New(lexicon.Default(), model.Default())
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return c
-}
-
 func TestAgenda(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	for _, test := range []struct {
 		text string
 		want []string // kind | words
@@ -51,7 +40,7 @@ func TestAgenda(t *testing.T) {
 
 // TestSpans holds what every item owes: a span inside the text, indexes inside the layers; and it must take no long time over an endless text.
 func TestSpans(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	for _, text := range []string{"", "?", "no date set", strings.Repeat("Malmö will meet São Paulo and the parties did not agree on when ", 600)} {
 		r := c.Read(&rp.Document{Text: text, Lang: "en"})
 		for _, a := range r.Agenda {
@@ -63,7 +52,7 @@ func TestSpans(t *testing.T) {
 }
 
 func BenchmarkFind(b *testing.B) {
-	c := newCoder(b)
+	c := codertest.New(b)
 	r := c.Read(&rp.Document{Text: strings.Repeat("The parties agreed to meet, but did not say when. The envoy will travel to Riga on Monday. ", 50), Lang: "en"})
 	t := c.Syntax(r)
 	for b.Loop() {

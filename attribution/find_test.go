@@ -5,24 +5,15 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
-	"sync"
 	"testing"
 
 	rp "rapporteur"
-	"rapporteur/coder"
+	"rapporteur/coder/codertest"
 	"rapporteur/internal/tree"
-	"rapporteur/lexicon"
-	"rapporteur/model"
 )
 
-// whole is the whole journey: attributions rest on words, trees and mentions as the program finds them.
-var whole = sync.OnceValues(func() (*coder.Coder, error) { return coder.New(lexicon.Default(), model.Default()) })
-
 func read(t testing.TB, text string) *rp.Reading {
-	c, err := whole()
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := codertest.New(t)
 	return c.Read(&rp.Document{Text: text, Lang: "en"})
 }
 
@@ -125,10 +116,7 @@ func TestInvariants(t *testing.T) {
 		}
 		texts = append(texts, string(data))
 	}
-	c, err := whole()
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := codertest.New(t)
 	for _, text := range texts {
 		r := read(t, text)
 		for i := range r.Attributions {
@@ -161,10 +149,7 @@ func check(t *testing.T, r *rp.Reading, i int32) {
 
 func BenchmarkFind(b *testing.B) {
 	files, _ := filepath.Glob("../examples/*.txt")
-	c, err := whole()
-	if err != nil {
-		b.Fatal(err)
-	}
+	c := codertest.New(b)
 	var rs []*rp.Reading
 	var ts []*tree.Tree
 	words := 0

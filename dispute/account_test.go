@@ -4,10 +4,8 @@ import (
 	"testing"
 
 	rp "rapporteur"
-	"rapporteur/coder"
+	"rapporteur/coder/codertest"
 	"rapporteur/dispute"
-	"rapporteur/lexicon"
-	"rapporteur/model"
 )
 
 // TestAccounts compares what two papers tell of one raid.
@@ -45,10 +43,7 @@ func TestAccounts(t *testing.T) {
 
 // TestAgreements reads reports in which people confirm one another, or do not.
 func TestAgreements(t *testing.T) {
-	c, err := coder.New(lexicon.Default(), model.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := codertest.New(t)
 	cases := []struct {
 		text              string
 		agreed, contested bool

@@ -6,23 +6,12 @@ import (
 	"testing"
 
 	rp "rapporteur"
-	"rapporteur/coder"
-	"rapporteur/lexicon"
-	"rapporteur/model"
+	"rapporteur/coder/codertest"
 )
-
-func newCoder(t testing.TB) *coder.Coder {
-	t.Helper()
-	c, err := coder.New(lexicon.Default(), model.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
 
 // The timed journey must be the journey.
 func TestSpeedReadsAsTheCoderDoes(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	doc := &rp.Document{ID: "a", Text: "CAIRO — Egypt's foreign minister met his Turkish counterpart on Monday, officials said.", Published: "2024-03-12", Lang: "en"}
 	if got, want := readTimed(c, doc, &stopwatch{}), c.Read(doc); !reflect.DeepEqual(got, want) {
 		t.Errorf("the timed journey reads otherwise:\n%+v\n%+v", got, want)

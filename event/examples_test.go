@@ -4,23 +4,12 @@ import (
 	"testing"
 
 	rp "rapporteur"
-	"rapporteur/coder"
-	"rapporteur/lexicon"
-	"rapporteur/model"
+	"rapporteur/coder/codertest"
 )
-
-func newCoder(tb testing.TB) *coder.Coder {
-	tb.Helper()
-	c, err := coder.New(lexicon.Default(), model.Default())
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return c
-}
 
 // Every rule's examples run through the whole journey and hold, as "lexicon check" demands.
 func TestExamples(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	faults := c.Event.Check(func(text string) *rp.Reading {
 		return c.Read(&rp.Document{Text: text, Lang: "en"})
 	})

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	rp "rapporteur"
+	"rapporteur/coder/codertest"
 	"rapporteur/internal/tree"
 )
 
@@ -27,7 +28,7 @@ func told(r *rp.Reading) []string {
 }
 
 func TestFind(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	for _, tc := range []struct{ text, want string }{
 		{"The Turkish army shelled the rebels on Friday.", "ASSAULT The Turkish army > the rebels actual"},
 		{"The rebels were attacked by the Turkish army.", "ASSAULT the Turkish army > The rebels actual"},
@@ -46,7 +47,7 @@ func TestFind(t *testing.T) {
 
 // What a turn takes in is not told again.
 func TestTurnTakesIn(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	r := c.Read(&rp.Document{Text: "The Iranian government threatened to attack Israel.", Lang: "en"})
 	if len(r.Events) != 1 {
 		t.Errorf("%q; want one event", told(r))
@@ -55,7 +56,7 @@ func TestTurnTakesIn(t *testing.T) {
 
 // Whatever the text: no panic, spans inside it, indices inside their layers, the same events again.
 func TestProperties(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	for _, text := range []string{"", ".", "é", "attack attack attack", "Ünal’s army attacked the rebels—and «Müller» denied it.",
 		strings.Repeat("and the army attacked the rebels of ", 300), "\xff\xfe the army attacked"} {
 		r := c.Read(&rp.Document{Text: strings.ToValidUTF8(text, "?"), Lang: "en"})
@@ -88,7 +89,7 @@ func checkEvent(t *testing.T, r *rp.Reading, ev *rp.Event) {
 }
 
 func TestClassify(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	text := "The Turkish army shelled the rebels on Friday."
 	r := c.Read(&rp.Document{Text: text, Lang: "en"})
 	rel := c.Event.Classify(r, tree.New(r.Tokens), rp.Span{Start: 0, End: 16}, rp.Span{Start: 25, End: 35})
@@ -102,7 +103,7 @@ func TestClassify(t *testing.T) {
 }
 
 func TestExplain(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	r := c.Read(&rp.Document{Text: "The company met its deadline.", Lang: "en"})
 	traces := c.Event.Explain(r, tree.New(r.Tokens))
 	if len(r.Events) != 0 || len(traces) == 0 || traces[0].Reason == "" {
@@ -111,7 +112,7 @@ func TestExplain(t *testing.T) {
 }
 
 func BenchmarkFind(b *testing.B) {
-	c := newCoder(b)
+	c := codertest.New(b)
 	text := strings.Repeat("The Turkish army shelled the rebels on Friday, and the president of France urged both sides to hold talks in Vienna. ", 50)
 	r := c.Read(&rp.Document{Text: text, Published: "2024-03-08", Lang: "en"})
 	t := tree.New(r.Tokens)

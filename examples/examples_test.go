@@ -12,9 +12,8 @@ import (
 
 	rp "rapporteur"
 	"rapporteur/coder"
+	"rapporteur/coder/codertest"
 	"rapporteur/ingest"
-	"rapporteur/lexicon"
-	"rapporteur/model"
 	"rapporteur/record"
 	"rapporteur/render"
 )
@@ -24,10 +23,7 @@ var update = flag.Bool("update", false, "write the golden records anew")
 // TestExamples compares the record of every dispatch with its golden files. A difference is a change of what readers
 // get: read it aloud, then accept it with -update.
 func TestExamples(t *testing.T) {
-	c, err := coder.New(lexicon.Default(), model.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := codertest.New(t)
 	files, err := filepath.Glob("*.txt")
 	if err != nil {
 		t.Fatal(err)

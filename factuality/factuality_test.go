@@ -4,19 +4,8 @@ import (
 	"testing"
 
 	rp "rapporteur"
-	"rapporteur/coder"
-	"rapporteur/lexicon"
-	"rapporteur/model"
+	"rapporteur/coder/codertest"
 )
-
-func newCoder(tb testing.TB) *coder.Coder {
-	tb.Helper()
-	c, err := coder.New(lexicon.Default(), model.Default())
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return c
-}
 
 // find is the predicate of the word.
 func find(r *rp.Reading, form string) (rp.Predicate, bool) {
@@ -29,7 +18,7 @@ func find(r *rp.Reading, form string) (rp.Predicate, bool) {
 }
 
 func TestStance(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	for _, test := range []struct {
 		text, form string
 		want       rp.Factuality
@@ -62,7 +51,7 @@ func TestStance(t *testing.T) {
 }
 
 func BenchmarkGrade(b *testing.B) {
-	c := newCoder(b)
+	c := codertest.New(b)
 	text := ""
 	for range 50 {
 		text += "The minister said that the army had failed to hold the town, but he denied that it would withdraw if the talks fail. "

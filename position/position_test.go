@@ -5,22 +5,11 @@ import (
 	"testing"
 
 	rp "rapporteur"
-	"rapporteur/coder"
-	"rapporteur/lexicon"
-	"rapporteur/model"
+	"rapporteur/coder/codertest"
 )
 
-func newCoder(tb testing.TB) *coder.Coder {
-	tb.Helper()
-	c, err := coder.New(lexicon.Default(), model.Default())
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return c
-}
-
 func TestPositions(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	for _, test := range []struct {
 		text string
 		want []string // holder | issue | stance
@@ -53,7 +42,7 @@ func TestPositions(t *testing.T) {
 
 // TestSpans holds what every position owes: spans inside the text, indexes inside the layers, a cue and an issue.
 func TestSpans(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	for _, text := range []string{"", "“", "no no no", strings.Repeat("Malmö supports the plan but München opposes it, ", 400), "Ça : l’Élysée rejects “it”"} {
 		r := c.Read(&rp.Document{Text: text, Lang: "en"})
 		for _, p := range r.Positions {
@@ -70,7 +59,7 @@ func TestSpans(t *testing.T) {
 }
 
 func BenchmarkFind(b *testing.B) {
-	c := newCoder(b)
+	c := codertest.New(b)
 	r := c.Read(&rp.Document{Text: strings.Repeat("Norway supports the plan, but the rebels rejected it and called for new talks. ", 50), Lang: "en"})
 	t := c.Syntax(r)
 	for b.Loop() {

@@ -4,22 +4,11 @@ import (
 	"testing"
 
 	rp "rapporteur"
-	"rapporteur/coder"
-	"rapporteur/lexicon"
-	"rapporteur/model"
+	"rapporteur/coder/codertest"
 )
 
-func newCoder(t testing.TB) *coder.Coder {
-	t.Helper()
-	c, err := coder.New(lexicon.Default(), model.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
 func TestFigures(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	for _, tc := range []struct {
 		text      string
 		span      string
@@ -59,7 +48,7 @@ func TestFigures(t *testing.T) {
 
 // What a figure is a part of or stands beside decides, not what is near.
 func TestFiguresTogether(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	for _, tc := range []struct {
 		text  string
 		value []float64
@@ -87,7 +76,7 @@ func TestFiguresTogether(t *testing.T) {
 
 // Numbers that name, ages, scores, ordinals and dates are no figures.
 func TestTraps(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	for _, text := range []string{
 		"The Group of 77 met in Geneva.", "Resolution 2254 was adopted.", "Ali Hassan, 42, resigned.", "The 42-year-old soldier spoke.",
 		"One of the men fled.", "The third man fled.", "It happened in 1998.", "The truce began at 7 p.m.", "Flight 370 vanished.", "He died at the age of 55.", "",
@@ -100,7 +89,7 @@ func TestTraps(t *testing.T) {
 
 func FuzzFind(f *testing.F) {
 	f.Add("At least 12–15 people, half a million; $5bn — no one, 3-1, 1/2 and 12 of the 9 were killed")
-	c := newCoder(f)
+	c := codertest.New(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 4000 {
 			return
@@ -114,7 +103,7 @@ func FuzzFind(f *testing.F) {
 }
 
 func BenchmarkFind(b *testing.B) {
-	c := newCoder(b)
+	c := codertest.New(b)
 	text := ""
 	for range 200 {
 		text += "At least 12 people were killed and 30 injured when a bomb went off near the market on Sunday, police said. "

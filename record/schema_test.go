@@ -9,7 +9,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	rp "rapporteur"
-	"rapporteur/coder"
+	"rapporteur/coder/codertest"
 	"rapporteur/internal/specimen"
 	"rapporteur/lexicon"
 	"rapporteur/model"
@@ -84,10 +84,7 @@ func TestSchema(t *testing.T) {
 // realReadings codes the example dispatches.
 func realReadings(t *testing.T) []*rp.Reading {
 	t.Helper()
-	c, err := coder.New(lexicon.Default(), model.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := codertest.New(t)
 	files, err := filepath.Glob(filepath.Join("..", "examples", "*.txt"))
 	if err != nil {
 		t.Fatal(err)

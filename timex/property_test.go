@@ -6,6 +6,7 @@ import (
 	"time"
 
 	rp "rapporteur"
+	"rapporteur/coder/codertest"
 	"rapporteur/timex"
 )
 
@@ -15,7 +16,7 @@ const sample = "They met on Tuesday, last week, in March, in the spring of 2019,
 
 // Every value that lies in the calendar is read back to the same days, on any date of publication.
 func TestValuesReadBack(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	for n := 0; n < 800; n += 37 {
 		day := rp.NewDate(2020, 12, 20).AddDays(n)
 		for _, x := range read(t, c, day.String(), sample).Timexes {
@@ -62,7 +63,7 @@ func TestInstants(t *testing.T) {
 
 // The clock, place and language of the machine change no value.
 func TestNothingOfTheMachine(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	want := read(t, c, "2021-01-06", sample).Timexes
 	for _, zone := range []string{"Asia/Tehran", "America/St_Johns", "Pacific/Kiritimati"} {
 		t.Setenv("TZ", zone)
@@ -76,7 +77,7 @@ func TestNothingOfTheMachine(t *testing.T) {
 }
 
 func TestRanges(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	for _, tc := range []struct{ text, from, to string }{
 		{"The talks ran from Monday to Thursday.", "2024-03-04", "2024-03-07"},
 		{"The talks will run from Friday to Wednesday.", "2024-03-15", "2024-03-20"},
@@ -97,7 +98,7 @@ func TestRanges(t *testing.T) {
 }
 
 func TestZones(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	for _, tc := range []struct{ text, value, zone string }{
 		{"The truce began at 7pm Cairo time.", "2024-03-12T19:00", "+02:00"},
 		{"The truce began at 19:30 GMT.", "2024-03-12T19:30", "+00:00"},
@@ -120,7 +121,7 @@ func TestSpansOfRealText(t *testing.T) {
 		t.Skip("no shared data beside the repository")
 	}
 	text := string(data[:min(len(data), 60000)])
-	r := read(t, newCoder(t), "2020-02-29", text)
+	r := read(t, codertest.New(t), "2020-02-29", text)
 	for _, x := range r.Timexes {
 		if x.Span.Start != r.Tokens[x.First].Start || x.Span.End != r.Tokens[x.End-1].Span.End {
 			t.Fatalf("%q splits a token", x.Span.Of(text))

@@ -6,18 +6,9 @@ import (
 
 	rp "rapporteur"
 	"rapporteur/coder"
+	"rapporteur/coder/codertest"
 	"rapporteur/lexicon"
-	"rapporteur/model"
 )
-
-func newCoder(t testing.TB) *coder.Coder {
-	t.Helper()
-	c, err := coder.New(lexicon.Default(), model.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
 
 func read(t testing.TB, c *coder.Coder, date, text string) *rp.Reading {
 	t.Helper()
@@ -34,7 +25,7 @@ func TestExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := newCoder(t)
+	c := codertest.New(t)
 	for _, r := range rules {
 		for _, f := range r.Fields {
 			switch f.Key {
@@ -72,7 +63,7 @@ func yes(t *testing.T, c *coder.Coder, file string, f lexicon.Field) {
 
 // Shifting the document's date by n days shifts what is anchored to the day by n.
 func TestShiftedDates(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	text := "They met yesterday. He spoke today. She leaves tomorrow. They fled ten days ago. It burned the day before yesterday."
 	base := rp.NewDate(2023, 12, 28)
 	first := read(t, c, base.String(), text).Timexes
@@ -91,7 +82,7 @@ func TestShiftedDates(t *testing.T) {
 
 // A weekday lies within a week of the document's date, on that weekday, and is the date itself when they agree.
 func TestWeekdays(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	names := []string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}
 	for n := range 60 {
 		d := rp.NewDate(2020, 2, 1).AddDays(n)
@@ -110,7 +101,7 @@ func TestWeekdays(t *testing.T) {
 
 // Without a document's date nothing is anchored, and nothing falls back on the clock.
 func TestNoDate(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	text := "They met on Tuesday in March, two weeks ago, last year and yesterday, on 5 May and at 7 p.m. on Friday."
 	want := []string{"XXXX-WXX-2", "XXXX-03", "", "", "", "XXXX-05-05", "XXXX-WXX-5T19:00"}
 	txs := read(t, c, "", text).Timexes
@@ -125,7 +116,7 @@ func TestNoDate(t *testing.T) {
 }
 
 func TestIntervals(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	for _, tc := range []struct{ text, from, to string }{
 		{"It rained last week.", "2020-12-28", "2021-01-03"}, // week 53
 		{"It rained last month.", "2020-12-01", "2020-12-31"},
@@ -149,7 +140,7 @@ func TestIntervals(t *testing.T) {
 
 // Words spelt like months and days, and days that do not exist, are text.
 func TestHomographs(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	for _, text := range []string{
 		"He may go.", "They march on.", "The second man sat in the sun.", "Prices fall and rise.", "A spring in the clock broke.",
 		"February 30, 2021 is no day.", "It was the 31st of April.", "Jan Kowalski won.", "", "\xff\xfe may \x80",
@@ -168,7 +159,7 @@ func FuzzFind(f *testing.F) {
 	for _, s := range []string{"mid-1996, 7:30pm Cairo time on the 31st of April", "2011–14 and ’90s; 99/99/99 25:61 nineteen ninety-six", "last next this first Friday 's of March of last year"} {
 		f.Add(s)
 	}
-	c := newCoder(f)
+	c := codertest.New(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 4000 {
 			return
@@ -187,7 +178,7 @@ func FuzzFind(f *testing.F) {
 }
 
 func BenchmarkFind(b *testing.B) {
-	c := newCoder(b)
+	c := codertest.New(b)
 	text := strings.Repeat("The foreign ministers of both countries met in Geneva on Tuesday and agreed to hold a third round of talks next month, "+
 		"the agency reported, after two weeks of shelling along the border had driven thousands of villagers from their homes. ", 100)
 	doc := &rp.Document{ID: "b", Text: text, Published: "2024-03-12", Lang: "en"}
@@ -202,7 +193,7 @@ func BenchmarkFind(b *testing.B) {
 
 // A report without a date takes that of its dateline, and never that of what a sentence tells.
 func TestDateline(t *testing.T) {
-	c := newCoder(t)
+	c := codertest.New(t)
 	for _, tc := range []struct{ text, want string }{
 		{"GENEVA, 12 March 2024 (Agency) - The envoy resigned yesterday.", "2024-03-11"},
 		{"Envoy resigns over truce\nMarch 12, 2024\nThe envoy resigned yesterday.", "2024-03-11"},

@@ -182,6 +182,12 @@ func explainWeights(w io.Writer, x *event.Trace) {
 
 // explainLayers prints the layers between the tree and the events.
 func explainLayers(w io.Writer, r *rp.Reading, meant [][]actor.Candidate) {
+	explainActors(w, r, meant)
+	explainParticulars(w, r)
+	explainSayings(w, r)
+}
+
+func explainActors(w io.Writer, r *rp.Reading, meant [][]actor.Candidate) {
 	text := r.Document.Text
 	fmt.Fprintln(w, "\nMENTIONS")
 	for i := range r.Mentions {
@@ -202,6 +208,10 @@ func explainLayers(w io.Writer, r *rp.Reading, meant [][]actor.Candidate) {
 			fmt.Fprintf(w, "\t%s\t%s\t%s\t%s\n", words, strings.TrimSpace(c.Actor.Name+" "+c.Actor.Code), cmp.Or(c.Actor.ID, "no entry"), c.Reason)
 		}
 	}
+}
+
+func explainParticulars(w io.Writer, r *rp.Reading) {
+	text := r.Document.Text
 	fmt.Fprintln(w, "\nTIMES, PLACES, FIGURES")
 	for i := range r.Timexes {
 		fmt.Fprintf(w, "\t%s\t%s\t%s\t%s\n", r.Timexes[i].Of(text), r.Timexes[i].Type, r.Timexes[i].Value, r.Timexes[i].Rule)
@@ -214,6 +224,10 @@ func explainLayers(w io.Writer, r *rp.Reading, meant [][]actor.Candidate) {
 		q := &r.Quantities[i]
 		fmt.Fprintf(w, "\t%s\t%s\t%s %g %s\t%s\n", q.Of(text), q.Role, q.Bound, q.Value, q.Unit, q.Group)
 	}
+}
+
+func explainSayings(w io.Writer, r *rp.Reading) {
+	text := r.Document.Text
 	fmt.Fprintln(w, "\nSAYINGS")
 	for i := range r.Attributions {
 		a := &r.Attributions[i]

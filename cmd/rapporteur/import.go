@@ -42,6 +42,17 @@ func importPetrarch(t *terminal, lex *lexicon.Lexicon, from, to string) error {
 		return err
 	}
 	report(made.Faults)
+	if err := writeTables(t, to, made); err != nil {
+		return err
+	}
+	fmt.Fprintf(t.out, "left out: %d that the lexicon knows or that name a place only, %s\n", made.Known, count(faults, "fault"))
+	if faults > 0 {
+		return errSome
+	}
+	return nil
+}
+
+func writeTables(t *terminal, to string, made *actor.Imported) error {
 	for _, name := range slices.Sorted(maps.Keys(made.Tables)) {
 		file := filepath.Join(to, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -51,10 +62,6 @@ func importPetrarch(t *terminal, lex *lexicon.Lexicon, from, to string) error {
 			return err
 		}
 		fmt.Fprintf(t.out, "%s: %s\n", file, count(made.Counts[name], "row"))
-	}
-	fmt.Fprintf(t.out, "left out: %d that the lexicon knows or that name a place only, %s\n", made.Known, count(faults, "fault"))
-	if faults > 0 {
-		return errSome
 	}
 	return nil
 }

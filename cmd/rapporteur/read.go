@@ -56,14 +56,19 @@ func runRead(t *terminal, args []string) error {
 	case "html":
 		return render.HTML(t.out, r)
 	}
-	o := render.Options{Width: *width}
+	return render.Text(t.out, render.NewSheet(r), pageOf(t, *width))
+}
+
+// pageOf is how text is laid out: in a terminal with colour and as wide as it is, unless the user says otherwise.
+func pageOf(t *terminal, width int) render.Options {
+	o := render.Options{Width: width}
 	if columns, ok := isTerminal(t.out); ok {
 		o.Colour = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 		if o.Width == 0 {
 			o.Width = min(columns, widest)
 		}
 	}
-	return render.Text(t.out, render.NewSheet(r), o)
+	return o
 }
 
 // one finds the one document to read: the only one, or the one with the id.

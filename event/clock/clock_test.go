@@ -5,19 +5,15 @@ import (
 	"testing"
 
 	rp "rapporteur"
-	"rapporteur/coder"
+	"rapporteur/coder/codertest"
 	"rapporteur/event/clock"
 	"rapporteur/internal/tree"
 	"rapporteur/lexicon"
-	"rapporteur/model"
 )
 
 // Each word is asked for its time in a report of Wednesday, 12 June 2024; "-" is none.
 func TestOf(t *testing.T) {
-	c, err := coder.New(lexicon.Default(), model.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := codertest.New(t)
 	hours, err := clock.New(lexicon.Default())
 	if err != nil {
 		t.Fatal(err)

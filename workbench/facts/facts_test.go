@@ -8,10 +8,8 @@ import (
 	"testing"
 
 	rp "rapporteur"
-	"rapporteur/lexicon"
-	"rapporteur/model"
 
-	"rapporteur/coder"
+	"rapporteur/coder/codertest"
 	"rapporteur/record"
 	"rapporteur/store"
 )
@@ -19,10 +17,7 @@ import (
 // corpus is a store of a few reports of three outlets over some months.
 func corpus(t *testing.T) *store.Store {
 	t.Helper()
-	c, err := coder.New(lexicon.Default(), model.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := codertest.New(t)
 	ctx := context.Background()
 	s, err := store.Create(ctx, filepath.Join(t.TempDir(), "corpus.db"))
 	if err != nil {
