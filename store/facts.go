@@ -23,15 +23,17 @@ type Fact struct {
 	Country, Place string
 	Lat, Lon       sql.NullFloat64
 	Disputed       bool
+	Confidence     float64
 }
 
-// Facts streams the facts of a run in the order of their keys, behind the key after.
+// Facts streams the facts of a run in the order of their keys, behind the key after. The plus keeps the database from
+// taking an index of runs and sorting what it finds: there are few runs, and the table is in order.
 func (s *Store) Facts(ctx context.Context, run, after int64) iter.Seq2[Fact, error] {
-	query := "SELECT event, doc, day, type, status, quad, coalesce(speaker, 0), place_country, place_name, lat, lon, disputed FROM events WHERE event > ? AND run = ? ORDER BY event"
+	query := "SELECT event, doc, day, type, status, quad, coalesce(speaker, 0), place_country, place_name, lat, lon, disputed, confidence FROM events WHERE event > ? AND +run = ? ORDER BY event"
 	return stream(ctx, s, query, []any{after, run}, func(rows *sql.Rows) (Fact, error) {
 		var f Fact
 		var disputed int
-		err := rows.Scan(&f.Key, &f.Doc, &f.Day, &f.Type, &f.Status, &f.Quad, &f.Speaker, &f.Country, &f.Place, &f.Lat, &f.Lon, &disputed)
+		err := rows.Scan(&f.Key, &f.Doc, &f.Day, &f.Type, &f.Status, &f.Quad, &f.Speaker, &f.Country, &f.Place, &f.Lat, &f.Lon, &disputed, &f.Confidence)
 		f.Disputed = disputed != 0
 		return f, err
 	})

@@ -11,6 +11,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -19,6 +20,7 @@ import (
 	"net/http"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -179,44 +181,52 @@ func (b *bencher) load(addresses []string, rate int, span time.Duration, workers
 			}
 		}
 	}
+	asks, start := make(chan ask, rate), time.Now()
+	go schedule(asks, addresses, start, rate, span, cold)
+	times, err := b.answer(asks, workers)
+	took := time.Since(start)
+	slices.Sort(times)
+	fmt.Printf("%d reads in %.1f s: %.0f a second; median %.1f ms, p99 %.1f ms, slowest %.1f ms (bar 2000 a second, p99 50 ms)\n",
+		len(times), took.Seconds(), float64(len(times))/took.Seconds(), ms(times[len(times)/2]), ms(times[len(times)*99/100]), ms(times[len(times)-1]))
+	return err
+}
+
+// schedule gives out what is to be asked when it is due. Cold, each address gets a parameter that it does not have a second time
+// and that the server does not know, so that no answer is kept already.
+func schedule(to chan<- ask, addresses []string, start time.Time, rate int, span time.Duration, cold bool) {
 	random := rand.New(rand.NewPCG(1, 2))
-	asks := make(chan ask, rate)
+	for i := range int(span.Seconds() * float64(rate)) {
+		at := start.Add(time.Duration(i) * time.Second / time.Duration(rate))
+		time.Sleep(time.Until(at))
+		path := addresses[random.IntN(len(addresses))]
+		if cold {
+			mark := "?"
+			if strings.Contains(path, mark) {
+				mark = "&"
+			}
+			path += fmt.Sprintf("%sx=%d", mark, i)
+		}
+		to <- ask{path, at}
+	}
+	close(to)
+}
+
+// answer asks on several connections until there is nothing more to ask.
+func (b *bencher) answer(asks <-chan ask, workers int) (times []time.Duration, failed error) {
 	var mu sync.Mutex
-	var times []time.Duration
-	var failed error
 	var wg sync.WaitGroup
 	for range workers {
 		wg.Go(func() {
 			for a := range asks {
 				_, _, err := b.get(a.path)
-				took := time.Since(a.at)
 				mu.Lock()
-				times = append(times, took)
-				if err != nil {
-					failed = err
-				}
+				times, failed = append(times, time.Since(a.at)), cmp.Or(failed, err)
 				mu.Unlock()
 			}
 		})
 	}
-	start := time.Now()
-	n := int(span.Seconds() * float64(rate))
-	for i := range n {
-		at := start.Add(time.Duration(i) * time.Second / time.Duration(rate))
-		time.Sleep(time.Until(at))
-		path := addresses[random.IntN(len(addresses))]
-		if cold {
-			path += fmt.Sprintf("?&x=%d", i)
-		}
-		asks <- ask{path, at}
-	}
-	close(asks)
 	wg.Wait()
-	took := time.Since(start)
-	slices.Sort(times)
-	fmt.Printf("%d reads in %.1f s: %.0f a second; median %.1f ms, p99 %.1f ms, slowest %.1f ms (bar 2000 a second, p99 50 ms)\n",
-		len(times), took.Seconds(), float64(len(times))/took.Seconds(), ms(times[len(times)/2]), ms(times[len(times)*99/100]), ms(times[len(times)-1]))
-	return failed
+	return times, failed
 }
 
 // ask is a read and the moment at which it is due.

@@ -55,25 +55,12 @@ type Cell struct {
 // Count counts rows by one or two dimensions, in the order of the first; limit keeps the most frequent values of what is
 // not time, and cut says that others were left out.
 func (f *Facts) Count(rows []int32, by []Dimension, limit int) (cells []Cell, cut bool) {
-	counts := map[pair]int64{}
 	b := &bucketer{f: f, countryAt: map[string]int32{}}
 	b.entityCountries(by)
 	if len(by) == 1 && by[0] > Days {
 		return b.single(rows, by[0], limit)
 	}
-	var first, second []int32
-	for _, row := range rows {
-		first = b.of(first[:0], by[0], row)
-		second = append(second[:0], none)
-		if len(by) > 1 {
-			second = b.of(second[:0], by[1], row)
-		}
-		for _, x := range first {
-			for _, y := range second {
-				counts[pairOf(x, y)]++
-			}
-		}
-	}
+	counts := b.pairs(rows, by)
 	keep, cut := most(counts, by, limit)
 	for key, n := range counts {
 		if keep != nil && !keep[key] {
@@ -95,10 +82,49 @@ func (f *Facts) Count(rows []int32, by []Dimension, limit int) (cells []Cell, cu
 	return cells, cut
 }
 
+// pairs counts rows by two dimensions; by one, the second number of each pair is none.
+func (b *bucketer) pairs(rows []int32, by []Dimension) map[pair]int64 {
+	counts := map[pair]int64{}
+	run := make([]int64, b.size()+1) // of the value x of the first dimension, at y+1, until another x comes: of days it rarely does
+	var seen, first, second []int32
+	x := none
+	flush := func() {
+		for _, y := range seen {
+			counts[pairOf(x, y)] += run[y+1]
+			run[y+1] = 0
+		}
+		seen = seen[:0]
+	}
+	for _, row := range rows {
+		first = b.of(first[:0], by[0], row)
+		second = append(second[:0], none)
+		if len(by) > 1 {
+			second = b.of(second[:0], by[1], row)
+		}
+		for _, next := range first {
+			if next != x {
+				flush()
+				x = next
+			}
+			for _, y := range second {
+				if run[y+1]++; run[y+1] == 1 {
+					seen = append(seen, y)
+				}
+			}
+		}
+	}
+	flush()
+	return counts
+}
+
+// size is above every number of a dimension that is not time.
+func (b *bucketer) size() int {
+	return max(len(b.f.Entities), len(b.f.Places), len(b.f.Publisher), len(b.countries), 1<<8)
+}
+
 // single counts by one dimension that is not time: there may be a hundred thousand actors, of which a few are wanted.
 func (b *bucketer) single(rows []int32, d Dimension, limit int) (cells []Cell, cut bool) {
-	size := max(len(b.f.Entities), len(b.f.Places), len(b.f.Publisher), len(b.countries), 1<<8)
-	counts := make([]int64, size+1) // at n+1, since nobody is none
+	counts := make([]int64, b.size()+1) // at n+1, since nobody is none
 	var values []int32
 	for _, row := range rows {
 		values = b.of(values[:0], d, row)

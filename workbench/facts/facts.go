@@ -23,10 +23,14 @@ type Facts struct {
 	statuses []uint8
 	quads    []uint8
 	disputed []bool
-	first    []int32 // of event i take part parties[first[i]:first[i+1]]
+	sure     []uint16 // confidence, in thousandths
+	first    []int32  // of event i take part parties[first[i]:first[i+1]]
 
 	parties []int32 // index into Entities
 	sides   []store.Side
+
+	ofType  [rp.ASSAULT + 1][]int32 // the events of each type
+	doubted []int32                 // all events, the least sure first
 
 	Entities  []store.EntityFact
 	Places    []Place

@@ -93,7 +93,7 @@ func (l *loader) events(progress Progress) error {
 		f.keys, f.days, f.docs = append(f.keys, e.Key), append(f.days, day(e.Day)), append(f.docs, doc)
 		f.places, f.speakers = append(f.places, l.place(&e)), append(f.speakers, l.entity(e.Speaker))
 		f.types, f.statuses, f.quads = append(f.types, l.typeAt[e.Type]), append(f.statuses, l.statusAt[e.Status]), append(f.quads, uint8(e.Quad))
-		f.disputed = append(f.disputed, e.Disputed)
+		f.disputed, f.sure = append(f.disputed, e.Disputed), append(f.sure, uint16(e.Confidence*1000+.5))
 		if len(f.keys)%(1<<14) == 0 && progress != nil {
 			progress(len(f.keys))
 		}
@@ -167,6 +167,17 @@ func (l *loader) sort() {
 	f.keys, f.days, f.docs = permuted(f.keys, order), permuted(f.days, order), permuted(f.docs, order)
 	f.places, f.speakers = permuted(f.places, order), permuted(f.speakers, order)
 	f.types, f.statuses, f.quads, f.disputed = permuted(f.types, order), permuted(f.statuses, order), permuted(f.quads, order), permuted(f.disputed, order)
+	f.sure = permuted(f.sure, order)
+	f.index()
+}
+
+// index makes what finds events by their type, and the least sure of them.
+func (f *Facts) index() {
+	for i := range f.keys {
+		f.ofType[f.types[i]] = append(f.ofType[f.types[i]], int32(i))
+		f.doubted = append(f.doubted, int32(i))
+	}
+	slices.SortFunc(f.doubted, func(a, b int32) int { return cmp.Or(cmp.Compare(f.sure[a], f.sure[b]), cmp.Compare(a, b)) })
 }
 
 func permuted[T any](list []T, order []int32) []T {

@@ -64,11 +64,28 @@ func (f *Facts) Network(rows []int32, level store.Level, limit int) Network {
 		e := &f.Entities[n]
 		out.Nodes = append(out.Nodes, Node{e.ID, e.Name, e.Country, e.Code, e.Kind, counts[n]})
 	}
-	out.Edges = f.edges(rows, group, at.number)
-	if most := edgesPerNode * limit; len(out.Edges) > most {
-		out.Edges, out.Cut = out.Edges[:most], true
-	}
+	out.Edges, out.Cut = strongest(f.edges(rows, &at, group), edgesPerNode*limit)
 	return out
+}
+
+// strongest are the edges that tell most events, the first of them first, and whether others are left out. Of half a million
+// edges a few thousand are drawn: which cannot be among them is found before they are put in order.
+func strongest(list []Edge, most int) (kept []Edge, cut bool) {
+	if cut = len(list) > most; cut {
+		var sizes [1 << 10]int // how many edges have so many events
+		for _, e := range list {
+			sizes[min(e.N, int64(len(sizes)-1))]++
+		}
+		least := int64(len(sizes) - 1)
+		for left := most - sizes[least]; left > 0; left -= sizes[least] {
+			least--
+		}
+		list = slices.DeleteFunc(list, func(e Edge) bool { return e.N < least })
+	}
+	slices.SortFunc(list, func(a, b Edge) int {
+		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Type, b.Type))
+	})
+	return list[:min(len(list), most)], cut
 }
 
 // eachNode calls do once for each node that takes part in an event.
@@ -111,18 +128,18 @@ func (out *Network) choose(counts []int64, limit int) choice {
 	return c
 }
 
-// edges counts who does what to whom among the chosen nodes.
-func (f *Facts) edges(rows []int32, group, number []int32) []Edge {
-	counts := map[uint64]int64{} // nodes have numbers below a thousand, types below thirty-two
+// edges counts who does what to whom among the chosen nodes, in no order.
+func (f *Facts) edges(rows []int32, c *choice, group []int32) []Edge {
+	t := newTally(len(c.chosen))
 	var from, to []int32
 	for _, row := range rows {
 		from, to = from[:0], to[:0]
 		for i := f.first[row]; i < f.first[row+1]; i++ {
 			g := group[f.parties[i]]
-			if g == none || number[g] == none {
+			if g == none || c.number[g] == none {
 				continue
 			}
-			n := number[g]
+			n := c.number[g]
 			if f.sides[i] != store.RecipientSide && !slices.Contains(from, n) {
 				from = append(from, n)
 			}
@@ -133,18 +150,56 @@ func (f *Facts) edges(rows []int32, group, number []int32) []Edge {
 		for _, a := range from {
 			for _, b := range to {
 				if a != b {
-					counts[uint64(a)<<40|uint64(b)<<8|uint64(f.types[row])]++
+					t.add(int(a), int(b), f.types[row])
 				}
 			}
 		}
 	}
-	list := make([]Edge, 0, len(counts))
-	for k, n := range counts {
-		list = append(list, Edge{int(k >> 40), int(k >> 8 & 0xffffffff), rp.EventType(k & 0xff), n})
+	return t.edges()
+}
+
+// tally counts edges: among few nodes, as are drawn, in an array of all there could be, which is many times faster.
+type tally struct {
+	nodes int
+	dense []int32 // by from, to and type
+	rare  map[int]int32
+}
+
+// Types have numbers below 1<<typeBits; denseNodes is among how many nodes an array is used, of 16 MiB then.
+const (
+	typeBits   = 5
+	denseNodes = 360
+)
+
+func newTally(nodes int) *tally {
+	if nodes <= denseNodes {
+		return &tally{nodes: nodes, dense: make([]int32, nodes*nodes<<typeBits)}
 	}
-	slices.SortFunc(list, func(a, b Edge) int {
-		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Type, b.Type))
-	})
+	return &tally{nodes: nodes, rare: map[int]int32{}}
+}
+
+func (t *tally) add(from, to int, kind uint8) {
+	at := (from*t.nodes+to)<<typeBits | int(kind)
+	if t.dense != nil {
+		t.dense[at]++
+		return
+	}
+	t.rare[at]++
+}
+
+func (t *tally) edges() (list []Edge) {
+	edge := func(at int, n int32) {
+		if n > 0 {
+			pair := at >> typeBits
+			list = append(list, Edge{pair / t.nodes, pair % t.nodes, rp.EventType(at & (1<<typeBits - 1)), int64(n)})
+		}
+	}
+	for at, n := range t.dense {
+		edge(at, n)
+	}
+	for at, n := range t.rare {
+		edge(at, n)
+	}
 	return list
 }
 

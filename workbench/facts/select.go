@@ -39,12 +39,26 @@ func (f *Facts) Select(q *Query) []int32 {
 	w := f.prepare(q)
 	low, high := f.between(w.from, w.to)
 	var out []int32
+	if len(q.Types) == 1 {
+		list := f.ofType[q.Types[0]]
+		at, _ := slices.BinarySearch(list, int32(low))
+		for ; at < len(list) && list[at] < int32(high); at++ {
+			if w.passes(f, int(list[at])) {
+				out = append(out, list[at])
+			}
+		}
+		return out
+	}
 	for row := low; row < high; row++ {
-		if w.simple(f, row) && (!w.parties || w.takePart(f, row)) {
+		if w.passes(f, row) {
 			out = append(out, int32(row))
 		}
 	}
 	return out
+}
+
+func (w *wanted) passes(f *Facts, row int) bool {
+	return w.simple(f, row) && (!w.parties || w.takePart(f, row))
 }
 
 // between are the events from a day to another. Those without a day stand before all others, as in the store.
