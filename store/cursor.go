@@ -34,7 +34,21 @@ func ParseCursor(s string) (Cursor, error) {
 }
 
 // ordered adds the condition and the order of a page.
-func (p Page) ordered(c *clause, l layer) string { return p.by(c, l.alias+".day", l.alias+"."+l.key) }
+func (p Page) ordered(c *clause, l layer) string {
+	if p.Unsure {
+		return p.unsure(c, l)
+	}
+	return p.by(c, l.alias+".day", l.alias+"."+l.key)
+}
+
+// unsure orders rows by how sure they are. Of the cursor the key alone counts: how sure its row is stands with it.
+func (p Page) unsure(c *clause, l layer) (order string) {
+	sure, key := l.alias+".confidence", l.alias+"."+l.key
+	if p.After != (Cursor{}) {
+		c.and("("+sure+", "+key+") > ((SELECT confidence FROM "+l.table+" WHERE "+l.key+" = ?), ?)", p.After.Key, p.After.Key)
+	}
+	return " ORDER BY " + sure + ", " + key + p.limit()
+}
 
 // by does it for a column of days and a column of keys.
 func (p Page) by(c *clause, day, key string) (order string) {

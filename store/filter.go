@@ -26,6 +26,7 @@ type Filter struct {
 	Publisher string         // the outlet, as written
 	Place     string         // country code or name of the event's place
 	Disputed  bool           // only events that others tell otherwise
+	Unjudged  bool           // only events and attributions that no review speaks of
 	Text      string         // words and "phrases" in title or text of the document; -word must not occur
 	Document  string         // id of the document
 	Story     int64
@@ -36,6 +37,7 @@ type Page struct {
 	After  Cursor // go on behind this row
 	Limit  int    // 0: no limit
 	Newest bool   // the newest day first
+	Unsure bool   // of events and attributions: those with the least confidence first, whatever their day
 }
 
 // Layer is what is counted.
@@ -180,7 +182,13 @@ func ofEvents(c *clause, f *Filter) {
 	if f.Disputed {
 		c.and("x.disputed = 1")
 	}
+	if f.Unjudged {
+		c.and("NOT EXISTS (SELECT 1 FROM reviews v WHERE v.layer = 'event' AND v.target = x.event_id)")
+	}
 }
+
+// saidTarget is what reviews of an attribution x speak of.
+const saidTarget = "x.doc || '/s' || (x.number + 1)"
 
 func ofAttributions(c *clause, f *Filter) {
 	c.in("x.act", written(f.Acts))
@@ -193,6 +201,9 @@ func ofAttributions(c *clause, f *Filter) {
 	if f.With != "" {
 		who, args := entities(f.With)
 		c.and("(x.speaker IN ("+who+") OR x.addressee IN ("+who+"))", append(args, args...)...)
+	}
+	if f.Unjudged {
+		c.and("NOT EXISTS (SELECT 1 FROM reviews v WHERE v.layer = 'attribution' AND v.target = " + saidTarget + ")")
 	}
 }
 

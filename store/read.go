@@ -97,6 +97,7 @@ type Attribution struct {
 	Content            string
 	Spans              string // JSON: {"source":[[start,end],…],"cue":…,"content":…} in code points
 	Start, End         int    // of all pieces, in code points
+	Verdict            string // of the latest review of it; "" where there is none
 }
 
 // Cursor is the place behind this attribution.
@@ -312,13 +313,14 @@ func (s *Store) Attributions(ctx context.Context, f Filter, p Page) iter.Seq2[At
 		return failed[Attribution](err)
 	}
 	query := `SELECT x.attribution, x.run, x.doc, x.number, x.within, x.day, d.id, d.publisher, d.title, coalesce(w.name, ''), coalesce(w.code, ''), coalesce(t.name, ''),
-	  x.act, x.form, x.negated, x.confidence, x.source, x.cue, x.content, x.spans, x.span_start, x.span_end` + tail
+	  x.act, x.form, x.negated, x.confidence, x.source, x.cue, x.content, x.spans, x.span_start, x.span_end,
+	  coalesce((SELECT v.verdict FROM reviews v WHERE v.layer = 'attribution' AND v.target = ` + saidTarget + ` ORDER BY v.review DESC LIMIT 1), '')` + tail
 	return stream(ctx, s, query, args, func(rows *sql.Rows) (Attribution, error) {
 		var a Attribution
 		var within sql.NullInt32
 		var negated int
 		err := rows.Scan(&a.Key, &a.Run, &a.Doc, &a.Number, &within, &a.Day, &a.Document, &a.Publisher, &a.Title, &a.Speaker, &a.SpeakerCode, &a.Addressee,
-			&a.Act, &a.Form, &negated, &a.Confidence, &a.Source, &a.Cue, &a.Content, &a.Spans, &a.Start, &a.End)
+			&a.Act, &a.Form, &negated, &a.Confidence, &a.Source, &a.Cue, &a.Content, &a.Spans, &a.Start, &a.End, &a.Verdict)
 		a.Negated, a.Within = negated != 0, rp.None
 		if within.Valid {
 			a.Within = within.Int32

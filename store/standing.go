@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"iter"
 	"strings"
 )
 
@@ -76,10 +77,7 @@ func (s *Store) Verdicts(ctx context.Context, layer string, targets []string) (m
 		}
 		rest = rest[n:]
 		query := strings.Replace("SELECT target, verdict FROM reviews WHERE layer = ? AND target IN (?) ORDER BY review", "(?)", "("+marks(n)+")", 1)
-		for pair, err := range stream(ctx, s, query, args, func(rows *sql.Rows) (p [2]string, err error) {
-			err = rows.Scan(&p[0], &p[1])
-			return p, err
-		}) {
+		for pair, err := range stream(ctx, s, query, args, scanPair) {
 			if err != nil {
 				return nil, err
 			}
@@ -87,4 +85,43 @@ func (s *Store) Verdicts(ctx context.Context, layer string, targets []string) (m
 		}
 	}
 	return out, nil
+}
+
+// JudgedEvents streams the keys of the events, of all runs, that a review speaks of; a key may come several times.
+func (s *Store) JudgedEvents(ctx context.Context) iter.Seq2[int64, error] {
+	query := "SELECT x.event FROM reviews v JOIN events x ON x.event_id = v.target WHERE v.layer = 'event'"
+	return stream(ctx, s, query, nil, func(rows *sql.Rows) (key int64, err error) {
+		err = rows.Scan(&key)
+		return key, err
+	})
+}
+
+// ActsOf are the speech acts that a run (0: the newest) found in some documents, by what reviews of them speak of.
+func (s *Store) ActsOf(ctx context.Context, run int64, docs []int64) (map[string]string, error) {
+	found, err := s.find(ctx, run)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	for rest := docs; len(rest) > 0; {
+		n := min(len(rest), chunk)
+		args := []any{found.Number}
+		for _, d := range rest[:n] {
+			args = append(args, d)
+		}
+		rest = rest[n:]
+		query := "SELECT " + saidTarget + ", x.act FROM attributions x WHERE x.run = ? AND x.doc IN (" + marks(n) + ")"
+		for pair, err := range stream(ctx, s, query, args, scanPair) {
+			if err != nil {
+				return nil, err
+			}
+			out[pair[0]] = pair[1]
+		}
+	}
+	return out, nil
+}
+
+func scanPair(rows *sql.Rows) (p [2]string, err error) {
+	err = rows.Scan(&p[0], &p[1])
+	return p, err
 }

@@ -7,19 +7,20 @@ import (
 	"slices"
 
 	"rapporteur/store"
+	"rapporteur/workbench/amend"
 )
 
 // Agreement says how far reviewers agree with one another, and how often the machine is right by their judgement.
 type Agreement struct {
 	Reviewers []Reviewer      `json:"reviewers" nullable:"false"`
-	Items     int             `json:"items" doc:"Events that at least one reviewer judged."`
-	Doubly    int             `json:"doubly" doc:"Events that at least two judged."`
+	Items     int             `json:"items" doc:"Events or attributions that at least one reviewer judged."`
+	Doubly    int             `json:"doubly" doc:"Those that at least two judged."`
 	Alpha     *float64        `json:"alpha" doc:"Krippendorff's alpha, nominal, of verdicts and corrected values; null where nothing was judged twice."`
-	F1        *float64        `json:"f1" doc:"Mean F1, over pairs of reviewers, of the events each holds to be told, with their types, in documents both judged; null without a pair."`
+	F1        *float64        `json:"f1" doc:"Mean F1, over pairs of reviewers, of the events or attributions each holds to be told, with their types or acts, in documents both judged; null without a pair."`
 	ByField   []FieldScore    `json:"by_field" nullable:"false"`
 	Precision []TypePrecision `json:"precision_by_type" nullable:"false"`
 	Curve     []CurvePoint    `json:"curve" nullable:"false" doc:"The machine's precision over all that was judged up to each day of review."`
-	Missed    int             `json:"missed" doc:"Events that reviewers added."`
+	Missed    int             `json:"missed" doc:"What reviewers added."`
 }
 
 // Reviewer is somebody who judged.
@@ -39,7 +40,7 @@ type FieldScore struct {
 
 // TypePrecision is how the machine's events of a type fared.
 type TypePrecision struct {
-	Type      string  `json:"type"`
+	Type      string  `json:"type" doc:"Of events the type, of attributions the speech act; empty for what is no longer found."`
 	Accepted  int     `json:"accepted"`
 	Rejected  int     `json:"rejected"`
 	Corrected int     `json:"corrected"`
@@ -60,22 +61,40 @@ func (w *Workbench) agreement(ctx context.Context, in *struct {
 	if w.store == nil {
 		return Agreement{}, errNoStore
 	}
-	j := newJudgements()
+	j := newJudgements(kindField(in.Layer))
 	for r, err := range w.store.Reviews(ctx, store.ReviewFilter{Layer: in.Layer}) {
 		if err != nil {
 			return Agreement{}, err
 		}
 		j.add(r)
 	}
-	types, err := w.typesOf(ctx, slices.Collect(maps.Keys(j.items)))
+	types, err := w.kindsOf(ctx, in.Layer, slices.Collect(maps.Keys(j.items)))
 	if err != nil {
 		return Agreement{}, err
 	}
 	return j.agreement(types), nil
 }
 
-// typesOf are the machine's types of judged events; what is no event has none.
-func (w *Workbench) typesOf(ctx context.Context, targets []string) (map[string]string, error) {
+// kindField is the field that says what kind of thing an item of a layer is.
+func kindField(layer string) string {
+	if layer == amend.Attribution {
+		return "act"
+	}
+	return "type"
+}
+
+// kindsOf are the machine's types of judged events, or acts of judged attributions; what it no longer finds has none.
+func (w *Workbench) kindsOf(ctx context.Context, layer string, targets []string) (map[string]string, error) {
+	if layer == amend.Attribution {
+		docs := map[int64]bool{}
+		for _, t := range targets {
+			docs[documentOf(t)] = true
+		}
+		if len(docs) == 0 {
+			return nil, nil
+		}
+		return w.store.ActsOf(ctx, 0, slices.Sorted(maps.Keys(docs)))
+	}
 	out := map[string]string{}
 	events, err := w.store.EventsByID(ctx, targets)
 	for i := range events {
@@ -86,6 +105,7 @@ func (w *Workbench) typesOf(ctx context.Context, targets []string) (map[string]s
 
 // judgements are reviews by item and reviewer.
 type judgements struct {
+	kind    string                               // the field that says what an item is
 	items   map[string]map[string][]store.Review // by target and reviewer
 	docs    map[string]map[int64]bool            // judged by each reviewer
 	targets []string                             // in the order in which they were first judged
@@ -95,8 +115,8 @@ type judgements struct {
 	all     []store.Review
 }
 
-func newJudgements() *judgements {
-	return &judgements{items: map[string]map[string][]store.Review{}, docs: map[string]map[int64]bool{}, who: map[string]*Reviewer{}, added: map[string]map[string]string{}}
+func newJudgements(kind string) *judgements {
+	return &judgements{kind: kind, items: map[string]map[string][]store.Review{}, docs: map[string]map[int64]bool{}, who: map[string]*Reviewer{}, added: map[string]map[string]string{}}
 }
 
 func (j *judgements) add(r store.Review) {
@@ -109,7 +129,7 @@ func (j *judgements) add(r store.Review) {
 	j.docs[r.Reviewer][r.Doc] = true
 	if r.Verdict == store.Missing {
 		j.missed++
-		j.added[r.Reviewer][r.Target] = addedType(r.New)
+		j.added[r.Reviewer][r.Target] = addedField(r.New, j.kind)
 		return
 	}
 	if j.items[r.Target] == nil {
@@ -221,7 +241,7 @@ func (j *judgements) precision(types map[string]string) []TypePrecision {
 			p.Rejected++
 		case s.Verdict == store.Corrected:
 			p.Corrected++
-			if _, ok := s.Fields["type"]; ok {
+			if _, ok := s.Fields[j.kind]; ok {
 				retyped[types[t]]++
 			}
 		case s.Verdict != store.Disagreed:

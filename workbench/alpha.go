@@ -101,7 +101,7 @@ func (j *judgements) told(name, other string, types map[string]string) map[[2]st
 		}
 		if s := store.StandingOf(mine); s.Verdict != store.Wrong {
 			kind := types[t]
-			if v, ok := s.Fields["type"]; ok {
+			if v, ok := s.Fields[j.kind]; ok {
 				kind = v
 			}
 			out[[2]string{t, kind}] = true
@@ -115,9 +115,9 @@ func (j *judgements) told(name, other string, types map[string]string) map[[2]st
 	return out
 }
 
-// addedType is the type in the value of what was added.
-func addedType(value string) string {
+// addedField is a field in the value of what was added.
+func addedField(value, field string) string {
 	var fields map[string]string
 	_ = json.Unmarshal([]byte(value), &fields) // what cannot be read has no type
-	return fields["type"]
+	return fields[field]
 }

@@ -37,25 +37,33 @@ func (w *Workbench) events(ctx context.Context, in *EventList) (List[Event], err
 	if err != nil {
 		return list, err
 	}
-	if len(in.With) < 2 && !in.streamed() && w.memory.ready(f.Run) == nil {
+	if len(in.With) < 2 && !in.streamed() && !in.doubted() && w.memory.ready(f.Run) == nil {
 		return w.eventsByIndex(ctx, in, f, page)
 	}
-	held, err := w.memory.get(ctx, f.Run)
-	if err != nil {
-		return list, err
-	}
-	q, err := w.query(ctx, &in.Filter, &f)
+	return w.eventsInMemory(ctx, in, page)
+}
+
+// eventsInMemory asks the numbers in memory which events to show.
+func (w *Workbench) eventsInMemory(ctx context.Context, in *EventList, page store.Page) (List[Event], error) {
+	var list List[Event]
+	held, q, err := w.selected(ctx, &in.Filter)
 	if err != nil {
 		return list, err
 	}
 	rows := held.Select(q)
 	list.Total = int64(len(rows))
+	cut := func(limit int) []int32 {
+		if in.doubted() {
+			return held.Doubted(rows, page.After, in.Order == "disputed", limit)
+		}
+		return held.Page(rows, page.After, page.Newest, limit)
+	}
 	fetch := func(some []int32) ([]Event, error) { return w.eventRows(ctx, held, some) }
 	if in.streamed() {
-		list.all = chunks(held.Page(rows, page.After, page.Newest, len(rows)), fetch)
+		list.all = chunks(cut(len(rows)), fetch)
 		return list, nil
 	}
-	some := held.Page(rows, page.After, page.Newest, page.Limit+1)
+	some := cut(page.Limit + 1)
 	if len(some) > page.Limit {
 		some = some[:page.Limit]
 		list.Next = held.Cursor(some[len(some)-1]).String()

@@ -14,6 +14,7 @@ import (
 	rp "rapporteur"
 	"rapporteur/record"
 	"rapporteur/store"
+	"rapporteur/workbench/amend"
 )
 
 // ExportInput says what is taken out, and how it is written.
@@ -74,7 +75,7 @@ func (w *Workbench) write(ctx context.Context, to Writer, f store.Filter, correc
 		}
 		reading, by := r.reading, r.by
 		if corrected {
-			if reading, err = w.corrected(ctx, r.doc, reading, by); err != nil {
+			if err := amend.Stored(ctx, w.store, r.doc, reading, by); err != nil {
 				return err
 			}
 		}

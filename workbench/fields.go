@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -14,6 +13,7 @@ import (
 	"rapporteur/plover"
 	"rapporteur/record"
 	"rapporteur/store"
+	"rapporteur/workbench/amend"
 )
 
 // eventField is what the machine's record says of an event in a field that can be corrected.
@@ -82,14 +82,6 @@ func spansText(r *rp.Reading, spans []rp.Span) string {
 	return strings.Join(list, ";")
 }
 
-// fieldsOf are the fields of a layer that can be corrected.
-func fieldsOf(layer string) []string {
-	if layer == "attribution" {
-		return []string{"act", "form", "speaker", "addressee", "source", "cue", "content"}
-	}
-	return []string{"type", "mode", "status", "factuality", "cameo", "actors", "recipients", "time_start", "time_end", "place", "according_to", "trigger"}
-}
-
 // fieldFault says what is wrong with field and value of a review; nil for nothing.
 func fieldFault(b *NewReview) error {
 	layer := b.Target.Layer
@@ -114,7 +106,7 @@ func fieldFault(b *NewReview) error {
 		return nil
 	case b.Verdict == "correct":
 		return valueFault(layer, b.Field, b.Value)
-	case !slices.Contains(fieldsOf(layer), b.Field):
+	case !slices.Contains(amend.Fields(layer), b.Field):
 		return valueFault(layer, b.Field, "")
 	}
 	return nil
@@ -124,8 +116,8 @@ func wrongValue(detail string) error { return huma.Error422UnprocessableEntity(d
 
 // valueFault checks the value of a field.
 func valueFault(layer, field, value string) error {
-	if !slices.Contains(fieldsOf(layer), field) {
-		return wrongValue(fmt.Sprintf("%s: want one of %s.", field, strings.Join(fieldsOf(layer), ", ")))
+	if !slices.Contains(amend.Fields(layer), field) {
+		return wrongValue(fmt.Sprintf("%s: want one of %s.", field, strings.Join(amend.Fields(layer), ", ")))
 	}
 	var err error
 	switch field {
@@ -150,28 +142,10 @@ func valueFault(layer, field, value string) error {
 			_, err = rp.ParseDate(value)
 		}
 	case "trigger", "source", "cue", "content":
-		_, err = parseSpans(value)
+		_, err = amend.Spans(value)
 	}
 	if err != nil {
 		return wrongValue(upper(field + ": " + err.Error() + "."))
 	}
 	return nil
-}
-
-// parseSpans reads "3-17;20-25", in code points.
-func parseSpans(s string) ([][2]int, error) {
-	var list [][2]int
-	for piece := range strings.SplitSeq(s, ";") {
-		if piece == "" && s == "" {
-			return nil, nil
-		}
-		start, end, ok := strings.Cut(strings.TrimSpace(piece), "-")
-		a, err1 := strconv.Atoi(start)
-		b, err2 := strconv.Atoi(end)
-		if !ok || err1 != nil || err2 != nil || a < 0 || b <= a || b > 1<<30 {
-			return nil, fmt.Errorf("%q is no span: want start-end", piece)
-		}
-		list = append(list, [2]int{a, b})
-	}
-	return list, nil
 }

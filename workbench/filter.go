@@ -30,11 +30,12 @@ type Filter struct {
 	Story     int64    `query:"story" minimum:"0" doc:"Key of a story."`
 	Document  int64    `query:"document" minimum:"0" doc:"Key of a document."`
 	Run       int64    `query:"run" minimum:"0" doc:"A run other than the newest."`
+	Unjudged  bool     `query:"unjudged" doc:"Only events and attributions that nobody has reviewed."`
 }
 
 // filter is what the store understands.
 func (w *Workbench) filter(ctx context.Context, in *Filter) (store.Filter, error) {
-	f := store.Filter{Run: in.Run, Actor: in.Actor, Recipient: in.Recipient, Speaker: in.Speaker, Publisher: in.Publisher, Place: in.Place, Disputed: in.Disputed, Text: in.Q, Story: in.Story}
+	f := store.Filter{Run: in.Run, Actor: in.Actor, Recipient: in.Recipient, Speaker: in.Speaker, Publisher: in.Publisher, Place: in.Place, Disputed: in.Disputed, Text: in.Q, Story: in.Story, Unjudged: in.Unjudged}
 	if w.store == nil {
 		return f, errNoStore
 	}
@@ -91,6 +92,12 @@ func (in *Filter) days(f *store.Filter) error {
 func (w *Workbench) query(ctx context.Context, in *Filter, f *store.Filter) (*facts.Query, error) {
 	q := &facts.Query{From: f.From, To: f.To, Types: f.Types, Statuses: f.Statuses, Actor: f.Actor, Recipient: f.Recipient, With: in.With,
 		Speaker: f.Speaker, Publisher: f.Publisher, Place: f.Place, Disputed: f.Disputed}
+	if f.Unjudged {
+		var err error
+		if q.Without, err = w.judgedEvents(ctx); err != nil {
+			return nil, err
+		}
+	}
 	q.With = slices.DeleteFunc(slices.Clone(q.With), func(s string) bool { return s == "" })
 	if in.Document != 0 {
 		q.Docs, q.OnlyDocs = []int64{in.Document}, true
@@ -107,6 +114,18 @@ func (w *Workbench) query(ctx context.Context, in *Filter, f *store.Filter) (*fa
 		q.Docs = append(q.Docs, key)
 	}
 	return q, nil
+}
+
+// judgedEvents are the keys of the events that somebody reviewed.
+func (w *Workbench) judgedEvents(ctx context.Context) (map[int64]bool, error) {
+	judged := map[int64]bool{}
+	for key, err := range w.store.JudgedEvents(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		judged[key] = true
+	}
+	return judged, nil
 }
 
 // selected are the numbers in memory, once they are there, and the query to ask of them.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -15,6 +16,7 @@ import (
 	"rapporteur/internal/offset"
 	"rapporteur/record"
 	"rapporteur/store"
+	"rapporteur/workbench/amend"
 )
 
 // textOperation is an operation that gives text other than JSON.
@@ -42,9 +44,17 @@ type goldEvent struct {
 	Status     string   `json:"status"`
 }
 
+// GoldInput says of what gold is wanted.
+type GoldInput struct {
+	Layer string `query:"layer" enum:"event,attribution" default:"event"`
+}
+
 // gold gives the sentences of which every event that the machine found was judged, with the events they tell by that
-// judgement.
-func (w *Workbench) gold(ctx context.Context, _ *struct{}) (*TextOutput, error) {
+// judgement; or, of attributions, such documents.
+func (w *Workbench) gold(ctx context.Context, in *GoldInput) (*TextOutput, error) {
+	if in.Layer == amend.Attribution {
+		return w.goldAttributions(ctx)
+	}
 	var b strings.Builder
 	err := w.judged(ctx, func(s *judgedSentence) {
 		row := goldRow{Text: s.text, Events: []goldEvent{}}
@@ -119,33 +129,43 @@ func (w *Workbench) judged(ctx context.Context, do func(*judgedSentence)) error 
 	if w.store == nil {
 		return errNoStore
 	}
+	return w.reviewed(ctx, amend.Event, func(d *reviewedDocument) {
+		sentencesOf(d.machine, d.corrected, d.by, d.reviews, do)
+	})
+}
+
+// reviewedDocument is a document with the reviews of one layer of it.
+type reviewedDocument struct {
+	machine, corrected *rp.Reading
+	by                 record.Coder
+	reviews            []store.Review
+}
+
+// reviewed goes through the documents of which a layer was reviewed, by key.
+func (w *Workbench) reviewed(ctx context.Context, layer string, do func(*reviewedDocument)) error {
 	byDoc := map[int64][]store.Review{}
-	var docs []int64
-	for r, err := range w.store.Reviews(ctx, store.ReviewFilter{Layer: "event"}) {
+	for r, err := range w.store.Reviews(ctx, store.ReviewFilter{Layer: layer}) {
 		if err != nil {
 			return err
 		}
-		if r.Doc != 0 && len(byDoc[r.Doc]) == 0 {
-			docs = append(docs, r.Doc)
+		if r.Doc != 0 {
+			byDoc[r.Doc] = append(byDoc[r.Doc], r)
 		}
-		byDoc[r.Doc] = append(byDoc[r.Doc], r)
 	}
-	slices.Sort(docs)
-	for _, doc := range docs {
+	for _, doc := range slices.Sorted(maps.Keys(byDoc)) {
 		stored, err := w.store.Reading(ctx, 0, doc)
 		if err != nil {
 			return err
 		}
-		machine, by, err := stored.Read()
-		if err != nil {
+		d := &reviewedDocument{reviews: byDoc[doc]}
+		if d.machine, d.by, err = stored.Read(); err != nil {
 			return err
 		}
-		corrected, _, err := stored.Read()
-		if err != nil {
+		if d.corrected, _, err = stored.Read(); err != nil {
 			return err
 		}
-		correct(corrected, by, byDoc[doc])
-		sentencesOf(machine, corrected, by, byDoc[doc], do)
+		amend.Reading(d.corrected, d.by, d.reviews)
+		do(d)
 	}
 	return nil
 }

@@ -84,10 +84,14 @@ type Paging struct {
 	After  string `query:"after" maxLength:"64" doc:"Cursor: go on behind this place (next of the page before)."`
 	Limit  int    `query:"limit" minimum:"1" maximum:"500" default:"50" doc:"Items of a page."`
 	Newest bool   `query:"newest" doc:"The newest day first."`
+	Order  string `query:"order" enum:"day,unsure,disputed" default:"day" doc:"Of events and attributions: by day, or those first of which the machine is least sure, or before these the events that are disputed. Then newest says nothing."`
 	Accept string `header:"Accept" doc:"application/json, or application/x-ndjson for all items from the cursor on, one a line, without a limit."`
 }
 
 func (p *Paging) streamed() bool { return strings.Contains(p.Accept, ndjson) }
+
+// doubted says that a list does not go by day.
+func (p *Paging) doubted() bool { return p.Order != "" && p.Order != "day" }
 
 // page is where a list is cut. A stream has no limit.
 func (p *Paging) page() (store.Page, error) {
@@ -95,7 +99,7 @@ func (p *Paging) page() (store.Page, error) {
 	if err != nil {
 		return store.Page{}, huma.Error422UnprocessableEntity(err.Error())
 	}
-	page := store.Page{After: after, Limit: p.Limit, Newest: p.Newest}
+	page := store.Page{After: after, Limit: p.Limit, Newest: p.Newest, Unsure: p.doubted()}
 	if p.streamed() {
 		page.Limit = 0
 	}

@@ -1,10 +1,12 @@
 package workbench
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,11 +16,15 @@ import (
 // review adds a review of an event by somebody.
 func (b *bench) review(e Event, who, rest string) Review {
 	b.Helper()
+	return b.as(who, fmt.Sprintf(`{"target":{"document":%d,"layer":"event","id":%q},%s}`, e.Doc, e.ID, rest))
+}
+
+// as sends a review under a name.
+func (b *bench) as(who, body string) (out Review) {
+	b.Helper()
 	signed := b.ask(http.MethodPost, "/api/session", fmt.Sprintf(`{"user":%q}`, who))
 	cookie, _, _ := strings.Cut(signed.Header().Get("Set-Cookie"), ";")
-	got := b.ask(http.MethodPost, "/api/reviews", fmt.Sprintf(`{"target":{"document":%d,"layer":"event","id":%q},%s}`, e.Doc, e.ID, rest), "Cookie", cookie)
-	var out Review
-	b.parse(got, &out)
+	b.parse(b.ask(http.MethodPost, "/api/reviews", body, "Cookie", cookie), &out)
 	return out
 }
 
@@ -119,5 +125,99 @@ func TestAlpha(t *testing.T) {
 		{"1", "1", "2", "1"}, {"2", "2", "2", "2"}, {"5", "5", "5"}, {"1", "1"}}
 	if a := alpha(units); a == nil || *a < 0.7434 || *a > 0.7435 {
 		t.Errorf("alpha = %v, want 0.743", a)
+	}
+}
+
+// TestQueue: what is to be reviewed comes with the least sure first, or the disputed before it, and what was judged is left out,
+// events and attributions alike, page by page as in one.
+func TestQueue(t *testing.T) {
+	b := open(t, Access{})
+	for _, order := range []string{"unsure", "disputed"} {
+		var all List[Event]
+		b.get("/api/events?order="+order, &all)
+		if len(all.Items) < 4 {
+			t.Fatalf("%d events", len(all.Items))
+		}
+		sorted := slices.IsSortedFunc(all.Items, func(x, y Event) int {
+			if order == "disputed" && (len(x.Disputed) > 0) != (len(y.Disputed) > 0) {
+				return len(y.Disputed) - len(x.Disputed)
+			}
+			return cmp.Compare(x.Confidence, y.Confidence)
+		})
+		if !sorted {
+			t.Errorf("%s: out of order", order)
+		}
+		next := ""
+		for i := range all.Items {
+			var one List[Event]
+			b.get("/api/events?limit=1&order="+order+"&after="+next, &one)
+			if len(one.Items) != 1 || one.Items[0].Key != all.Items[i].Key {
+				t.Fatalf("%s: page %d is %+v, want %s", order, i, one.Items, all.Items[i].Key)
+			}
+			next = one.Next
+		}
+		if next != "" {
+			t.Errorf("%s: there is a page behind the last", order)
+		}
+	}
+	var first, rest List[Event]
+	b.get("/api/events?order=unsure&limit=1", &first)
+	b.review(first.Items[0], "anna", `"verdict":"accept"`)
+	b.get("/api/events?order=unsure&unjudged=true", &rest)
+	if slices.ContainsFunc(rest.Items, func(e Event) bool { return e.Key == first.Items[0].Key }) || rest.Total == 0 {
+		t.Errorf("what was judged is still to be judged, of %d", rest.Total)
+	}
+}
+
+// TestReviewOfAttributions: statements are judged, counted and exported as events are.
+func TestReviewOfAttributions(t *testing.T) {
+	b := open(t, Access{})
+	var list List[Attribution]
+	b.get("/api/attributions?order=unsure", &list)
+	if len(list.Items) < 3 || !slices.IsSortedFunc(list.Items, func(x, y Attribution) int { return cmp.Compare(x.Confidence, y.Confidence) }) {
+		t.Fatalf("attributions: %+v", list.Items)
+	}
+	say := func(who string, a Attribution, rest string) {
+		t.Helper()
+		b.as(who, fmt.Sprintf(`{"target":{"document":%d,"layer":"attribution","id":%q},%s}`, a.Doc, a.ID, rest))
+	}
+	gone := list.Items[0]
+	say("anna", gone, `"verdict":"reject"`)
+	say("ben", gone, `"verdict":"reject"`)
+	say("anna", list.Items[1], `"verdict":"correct","field":"act","value":"hope"`)
+	var left List[Attribution]
+	b.get("/api/attributions?order=unsure&unjudged=true", &left)
+	if int(left.Total) != len(list.Items)-2 || left.Items[0].Key != list.Items[2].Key {
+		t.Errorf("%d of %d are left", left.Total, len(list.Items))
+	}
+	var a Agreement
+	b.get("/api/agreement?layer=attribution", &a)
+	if a.Items != 2 || a.Doubly != 1 || *a.Alpha != 1 || len(a.Precision) == 0 || a.Precision[0].Type == "" {
+		t.Errorf("agreement: %+v", a)
+	}
+	corrected := b.ask(http.MethodGet, "/api/export?format=reading&reviewed=corrected", "").Body.String()
+	if machine := b.ask(http.MethodGet, "/api/export?format=reading", "").Body.String(); strings.Count(corrected, `"cue":`) >= strings.Count(machine, `"cue":`) || !strings.Contains(corrected, `"act":"hope"`) {
+		t.Error("the corrected record is that of the machine")
+	}
+}
+
+// TestGoldOfAttributions: a document of which every statement was judged becomes gold that the evaluation reads, others do not.
+func TestGoldOfAttributions(t *testing.T) {
+	b := open(t, Access{})
+	var list List[Attribution]
+	b.get("/api/attributions?document=2", &list)
+	for i, a := range list.Items {
+		if gold := b.ask(http.MethodGet, "/api/gold.jsonl?layer=attribution", "").Body.String(); gold != "" && i < 2 {
+			t.Fatalf("gold of what was judged in part: %s", gold)
+		}
+		b.as("anna", fmt.Sprintf(`{"target":{"document":%d,"layer":"attribution","id":%q},"verdict":"accept"}`, a.Doc, a.ID))
+	}
+	name := filepath.Join(t.TempDir(), "gold.jsonl")
+	if err := os.WriteFile(name, b.ask(http.MethodGet, "/api/gold.jsonl?layer=attribution", "").Body.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	articles, err := eval.ReadAttributions(name)
+	if err != nil || len(articles) != 1 || len(articles[0].Attributions) == 0 || articles[0].Document.ID != "gazette/1" {
+		t.Errorf("%+v, %v", articles, err)
 	}
 }

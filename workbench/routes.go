@@ -28,7 +28,7 @@ func (w *Workbench) register() {
 	get(w, "/api/agreement", "agreement", "How far reviewers agree, and how often the machine is right", w.agreement)
 	huma.Register(w.api, huma.Operation{Method: http.MethodGet, Path: "/api/export", OperationID: "export", Summary: "Readings in the format of another tool",
 		Responses: map[string]*huma.Response{"200": {Description: "a file", Content: map[string]*huma.MediaType{"application/octet-stream": {}}}}}, w.export)
-	huma.Register(w.api, textOperation("/api/gold.jsonl", "gold", "Reviewed sentences as gold for \"rapporteur eval events\"", "application/jsonl"), w.gold)
+	huma.Register(w.api, textOperation("/api/gold.jsonl", "gold", "Reviewed sentences, or documents, as gold for \"rapporteur eval\"", "application/jsonl"), w.gold)
 	huma.Register(w.api, textOperation("/api/codebook-examples", "codebook-examples", "Reviewed sentences as examples of the rules", "text/plain"), w.examples)
 	register(w, huma.Operation{Method: http.MethodPost, Path: "/api/reviews", OperationID: "add-review", Summary: "Accept, reject, correct or add", MaxBodyBytes: 1 << 16}, reviewer, w.addReview)
 	register(w, huma.Operation{Method: http.MethodPost, Path: "/api/read", OperationID: "read", Summary: "Code a report", MaxBodyBytes: maxBody, Errors: []int{http.StatusRequestEntityTooLarge}}, reader, w.read)

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"iter"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"rapporteur/record"
 	"rapporteur/store"
 )
@@ -31,17 +33,21 @@ type Attribution struct {
 	Content     string          `json:"content"`
 	Spans       json.RawMessage `json:"spans" doc:"Spans of source, cue and content in code points."`
 	Confidence  float64         `json:"confidence"`
+	Reviewed    string          `json:"reviewed" doc:"The latest verdict on it: accept, reject or correct; empty when nobody has judged it."`
 }
 
 func attributionOf(a *store.Attribution) Attribution {
 	return Attribution{a.Key, record.AttributionID(a.Number), a.Doc, a.Run, a.Day, a.Document, a.Title, a.Publisher, a.Speaker, a.SpeakerCode, a.Addressee, a.Act, a.Form, a.Negated,
-		record.AttributionID(a.Within), a.Source, a.Cue, a.Content, json.RawMessage(a.Spans), a.Confidence}
+		record.AttributionID(a.Within), a.Source, a.Cue, a.Content, json.RawMessage(a.Spans), a.Confidence, spoken(a.Verdict)}
 }
 
 // mostCounted is where counting rows that no number in memory stands for is broken off.
 const mostCounted = 10_000
 
 func (w *Workbench) attributions(ctx context.Context, in *EventList) (List[Attribution], error) {
+	if in.Order == "disputed" {
+		return List[Attribution]{}, huma.Error422UnprocessableEntity("order: only events are disputed; want day or unsure.")
+	}
 	return stored(ctx, w, in, store.Attributions, w.storeAttributions, attributionOf, (*store.Attribution).Cursor)
 }
 

@@ -177,7 +177,7 @@ func (f *Facts) index() {
 		f.ofType[f.types[i]] = append(f.ofType[f.types[i]], int32(i))
 		f.doubted = append(f.doubted, int32(i))
 	}
-	slices.SortFunc(f.doubted, func(a, b int32) int { return cmp.Or(cmp.Compare(f.sure[a], f.sure[b]), cmp.Compare(a, b)) })
+	slices.SortFunc(f.doubted, f.lessSure)
 }
 
 func permuted[T any](list []T, order []int32) []T {

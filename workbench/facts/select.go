@@ -20,8 +20,9 @@ type Query struct {
 	Publisher string
 	Place     string // name or country
 	Disputed  bool
-	Docs      []int64 // keys of documents; nil: all
-	OnlyDocs  bool    // Docs narrows even when it is empty
+	Docs      []int64        // keys of documents; nil: all
+	OnlyDocs  bool           // Docs narrows even when it is empty
+	Without   map[int64]bool // keys of events that are left out
 }
 
 // wanted is a Query made ready to be asked of each event.
@@ -32,6 +33,7 @@ type wanted struct {
 	places, docs              set
 	from, to                  int32
 	disputed, parties         bool
+	without                   map[int64]bool
 }
 
 // Select gives the events that a query lets through, by day and key.
@@ -74,7 +76,7 @@ func (f *Facts) between(from, to int32) (low, high int) {
 }
 
 func (f *Facts) prepare(q *Query) *wanted {
-	w := &wanted{from: Day(q.From), to: Day(q.To), disputed: q.Disputed}
+	w := &wanted{from: Day(q.From), to: Day(q.To), disputed: q.Disputed, without: q.Without}
 	for _, t := range q.Types {
 		w.types |= 1 << t
 	}
@@ -135,7 +137,8 @@ func (w *wanted) simple(f *Facts, row int) bool {
 		(!w.disputed || f.disputed[row]) &&
 		(w.places == nil || w.places.has(f.places[row])) &&
 		(w.docs == nil || w.docs.has(f.docs[row])) &&
-		(w.speaker == nil || w.speaker.has(f.speakers[row]))
+		(w.speaker == nil || w.speaker.has(f.speakers[row])) &&
+		(w.without == nil || !w.without[f.keys[row]])
 }
 
 func (w *wanted) takePart(f *Facts, row int) bool {
@@ -202,7 +205,7 @@ func page(rows []int32, after store.Cursor, newest bool, limit int, days []int32
 // narrowed to, by day and key.
 func (f *Facts) SelectDocuments(q *Query) []int32 {
 	var has set
-	if len(q.Types)+len(q.Statuses)+len(q.With) > 0 || q.Actor+q.Recipient+q.Speaker+q.Place != "" || q.Disputed {
+	if len(q.Types)+len(q.Statuses)+len(q.With) > 0 || q.Actor+q.Recipient+q.Speaker+q.Place != "" || q.Disputed || q.Without != nil {
 		has = newSet(len(f.docKeys))
 		narrowed := *q
 		narrowed.From, narrowed.To = rp.Date{}, rp.Date{} // of documents the day is that of publication

@@ -1,10 +1,9 @@
-package workbench
+// Package amend makes of a reading what it is after review: what reviewers rejected is gone, what they corrected is put right,
+// what they added is there. The machine's own record stays in the store as it was.
+package amend
 
 import (
-	"cmp"
 	"context"
-	"encoding/json"
-	"slices"
 	"strings"
 
 	rp "rapporteur"
@@ -14,27 +13,61 @@ import (
 	"rapporteur/store"
 )
 
-// corrected is a reading as reviewers left it: what was rejected is gone, what was corrected is put right, what was added
-// is there. The reading that came in may be changed.
-func (w *Workbench) corrected(ctx context.Context, doc int64, r *rp.Reading, by record.Coder) (*rp.Reading, error) {
+// The layers that can be reviewed.
+const (
+	Event       = "event"
+	Attribution = "attribution"
+)
+
+// Stored amends the reading of a document in a store by the reviews that the store holds of it. The reading may be changed.
+func Stored(ctx context.Context, s *store.Store, doc int64, r *rp.Reading, by record.Coder) error {
 	var all []store.Review
-	for one, err := range w.store.Reviews(ctx, store.ReviewFilter{Doc: doc}) {
+	for one, err := range s.Reviews(ctx, store.ReviewFilter{Doc: doc}) {
 		if err != nil {
-			return nil, err
+			return err
 		}
 		all = append(all, one)
 	}
 	if len(all) > 0 {
-		correct(r, by, all)
+		Reading(r, by, all)
 	}
-	return r, nil
+	return nil
 }
 
-// correct applies the reviews of a document to its reading.
-func correct(r *rp.Reading, by record.Coder, reviews []store.Review) {
+// Reading applies the reviews of a document to its reading, which is changed.
+func Reading(r *rp.Reading, by record.Coder, reviews []store.Review) {
 	c := &corrector{r: r, points: offset.New(r.Document.Text)}
-	of := map[string][]store.Review{} // by key of the event, or id of the attribution
-	var missing []store.Review
+	of, missing := sorted(reviews)
+	gone, silent := map[int32]bool{}, map[int32]bool{}
+	for i := range r.Attributions {
+		s := store.StandingOf(of[record.AttributionID(int32(i))])
+		silent[int32(i)] = s.Verdict == store.Wrong
+		for _, field := range Fields(Attribution) {
+			if value, ok := s.Fields[field]; ok {
+				c.attribution(&r.Attributions[i], field, value)
+			}
+		}
+	}
+	for i, id := range record.EventIDs(r, by) {
+		s := store.StandingOf(of[id])
+		gone[int32(i)] = s.Verdict == store.Wrong
+		c.fields(&r.Events[i], s.Fields)
+	}
+	c.dropEvents(gone)
+	c.dropAttributions(silent)
+	for _, m := range missing {
+		if m.Layer == Attribution {
+			c.addAttribution(&m)
+		} else if m.Layer == Event {
+			c.addEvent(&m)
+		}
+	}
+}
+
+// sorted are the reviews of a document by the key of the event or the id of the attribution they speak of, and those that add
+// what was missed.
+func sorted(reviews []store.Review) (of map[string][]store.Review, missing []store.Review) {
+	of = map[string][]store.Review{}
 	for _, one := range reviews {
 		_, id, ok := strings.Cut(one.Target, "/")
 		switch {
@@ -46,26 +79,7 @@ func correct(r *rp.Reading, by record.Coder, reviews []store.Review) {
 			of[one.Target] = append(of[one.Target], one)
 		}
 	}
-	for i := range r.Attributions {
-		s := store.StandingOf(of[record.AttributionID(int32(i))])
-		for _, field := range fieldsOf("attribution") {
-			if value, ok := s.Fields[field]; ok {
-				c.attribution(&r.Attributions[i], field, value)
-			}
-		}
-	}
-	gone := map[int32]bool{}
-	for i, id := range record.EventIDs(r, by) {
-		s := store.StandingOf(of[id])
-		gone[int32(i)] = s.Verdict == store.Wrong
-		c.fields(&r.Events[i], s.Fields)
-	}
-	c.drop(gone)
-	for _, m := range missing {
-		if m.Layer == "event" {
-			c.add(&m)
-		}
-	}
+	return of, missing
 }
 
 type corrector struct {
@@ -75,7 +89,7 @@ type corrector struct {
 
 // fields puts the fields of an event right, type first since others follow from it.
 func (c *corrector) fields(e *rp.Event, fields map[string]string) {
-	for _, field := range fieldsOf("event") {
+	for _, field := range Fields(Event) {
 		if value, ok := fields[field]; ok {
 			c.field(e, field, value)
 		}
@@ -181,7 +195,7 @@ func (c *corrector) source(e *rp.Event, name string) int32 {
 }
 
 func (c *corrector) spans(value string) []rp.Span {
-	pairs, err := parseSpans(value)
+	pairs, err := Spans(value)
 	if err != nil {
 		return nil
 	}
@@ -224,57 +238,4 @@ func (c *corrector) optional(name string) int32 {
 		return rp.None
 	}
 	return c.person(name)
-}
-
-// drop takes events away, and out of what speaks of them.
-func (c *corrector) drop(gone map[int32]bool) {
-	r := c.r
-	moved := make([]int32, len(r.Events))
-	var left []rp.Event
-	for i := range r.Events {
-		moved[i] = rp.None
-		if !gone[int32(i)] {
-			moved[i] = int32(len(left))
-			left = append(left, r.Events[i])
-		}
-	}
-	r.Events = left
-	for i := range r.Disputes {
-		d := &r.Disputes[i]
-		for k, claim := range d.Claims {
-			d.Claims[k] = moved[claim]
-		}
-		d.Claims = slices.DeleteFunc(d.Claims, func(k int32) bool { return k == rp.None })
-	}
-	r.Disputes = slices.DeleteFunc(r.Disputes, func(d rp.Dispute) bool { return len(d.Claims)+len(d.Said) < 2 })
-	for i := range r.Agenda {
-		if e := r.Agenda[i].Event; e >= 0 {
-			r.Agenda[i].Event = moved[e]
-		}
-	}
-}
-
-// byHand is the rule of events that a reviewer added.
-const byHand = "reviewer"
-
-// add puts in an event that the machine missed.
-func (c *corrector) add(m *store.Review) {
-	var fields map[string]string
-	if json.Unmarshal([]byte(m.New), &fields) != nil {
-		return
-	}
-	_, span, _ := strings.Cut(m.Target, "/")
-	e := rp.Event{Trigger: c.spans(cmp.Or(fields["trigger"], span)), TriggerHead: rp.None, Rule: byHand, Place: rp.None, AccordingTo: rp.None, Time: rp.EventTime{Timex: rp.None}, Confidence: 1000, Factuality: rp.CTPlus, Happened: 300}
-	if len(e.Trigger) == 0 {
-		return
-	}
-	for i := range c.r.Sentences {
-		if c.r.Sentences[i].Overlaps(e.Trigger[0]) {
-			e.Sentence = int32(i)
-			break
-		}
-	}
-	delete(fields, "trigger")
-	c.fields(&e, fields)
-	c.r.Events = append(c.r.Events, e)
 }
