@@ -136,7 +136,6 @@ func (b *base) put(w *pack.Writer) {
 	putMap(w, b.spellings)
 	putMap(w, b.wording)
 	putSet(w, b.articled)
-	putSet(w, b.locatives)
 	putEach(w, b.byOffice, func(i *int32) { w.Int(int(*i)) })
 }
 
@@ -169,7 +168,6 @@ func (b *base) get(r *pack.Reader) error {
 	getMap(r, b.spellings)
 	getMap(r, b.wording)
 	getSet(r, b.articled)
-	getSet(r, b.locatives)
 	b.byOffice = getEach(r, func(i *int32) { *i = int32(r.Int()) })
 	b.number()
 	return r.Err()

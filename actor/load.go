@@ -49,7 +49,7 @@ func (b *builder) loadLists(lex *lexicon.Lexicon) error {
 	for _, l := range []struct {
 		name string
 		ids  map[string]bool
-	}{{"family-first", b.familyFirst}, {"with-article", b.articled}, {"locatives", b.locatives}} {
+	}{{"family-first", b.familyFirst}, {"with-article", b.articled}} {
 		ids, err := lex.Words(folder + "/" + l.name + ".txt")
 		if err != nil {
 			return err

@@ -248,7 +248,7 @@ func (d *document) modifier(m *rp.Mention) (act rp.Actor, ok bool) {
 	if m.Name == rp.None && m.End-m.First == 1 {
 		return act, false
 	}
-	if c.Reason == seatReason && !modifies(&d.rd.Tokens[m.Head]) {
+	if c.Reason == seatReason && d.literal(m.Head) {
 		return act, false // "in Paris" is a place
 	}
 	return c.Actor, (c.Actor.ID != "" || c.Actor.Country != "" && c.Actor.Sectors != nil) && c.Actor.Score >= 600

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -82,7 +83,7 @@ func (d *document) consider(c *choice, m *rp.Mention, i int32) {
 	ctx := d.contextOf(m, c.name)
 	a := d.r.analyse(m.Span.Of(d.rd.Document.Text), ctx)
 	cand := a.candidate()
-	if cand.Reason == seatReason && d.located(m) {
+	if cand.Reason == seatReason && d.literal(m.Head) {
 		cand = a.placed(a.newActor(), d.r.stateAt[strings.TrimPrefix(cand.Actor.ID, "state/")], 300)
 	}
 	if c.name != "" && (cand.Actor.ID == "" || cand.Actor.Kind != rp.Person) {
@@ -111,9 +112,11 @@ func (d *document) contextOf(m *rp.Mention, name string) context {
 	return ctx
 }
 
-// located reports whether the word before a mention says that it is a place: "in Paris".
-func (d *document) located(m *rp.Mention) bool {
-	return 0 < m.First && int(m.First) <= len(d.rd.Tokens) && d.r.locatives[lower(d.rd.Tokens[m.First-1].Of(d.rd.Document.Text))]
+// literal reports whether a token says where something is, as far as the station of places can tell: "in Paris".
+func (d *document) literal(token int32) bool {
+	places := d.rd.Places
+	i, _ := slices.BinarySearchFunc(places, token, func(p rp.Place, t int32) int { return cmp.Compare(p.End, t+1) })
+	return i < len(places) && places[i].First <= token && places[i].Use == rp.Literal
 }
 
 // describe turns what a mention of a named person says into a description of that person: "the head of Iran's Quds Force"

@@ -43,11 +43,10 @@ type base struct {
 	surnamed  int32   // the first person of whom only careers.tsv knows: his surname stands for nobody
 	wording   map[string]string
 	articled  map[string]bool // ids of states and bodies whose names take "the"
-	locatives map[string]bool // words before what is a place
 }
 
 func newBase() base {
-	return base{spellings: map[string]string{}, stateAt: map[string]int32{}, bodyAt: map[string]int32{}, wording: map[string]string{}, articled: map[string]bool{}, locatives: map[string]bool{}}
+	return base{spellings: map[string]string{}, stateAt: map[string]int32{}, bodyAt: map[string]int32{}, wording: map[string]string{}, articled: map[string]bool{}}
 }
 
 // state is a state, a territory, a partially recognised entity or a dissolved state.

@@ -90,9 +90,9 @@ func (c *Coder) Layers(r *rp.Reading) *tree.Tree {
 	t := c.Syntax(r)
 	r.Names = c.Mention.Names(r.Document, r.Sentences, r.Tokens)
 	r.Mentions = c.Mention.Find(r, t)
+	r.Places = c.Place.Find(r, t) // before the actors: a capital where something lies is no government
 	r.Actors, r.Mentions = c.Actor.Resolve(r, t)
 	r.Timexes = c.Timex.Find(r, t)
-	r.Places = c.Place.Find(r, t)
 	r.Quantities = c.Quantity.Find(r, t)
 	r.Attributions = c.Attribution.Find(r, t)
 	r.Predicates = c.Factuality.Grade(r, t)

@@ -36,6 +36,7 @@ func Tasks() []Task {
 		factualityTask,
 		{"false-events", "events/cameo_class_train.jsonl, events/india_police_sents_dev.jsonl", scoreFalse},
 		{"figures", "gold/figures.jsonl", figuresTask},
+		headlinesTask,
 		{"judged", "gold/judged-events.tsv and the file of its stories (raw/wikinews-2019-2020.jsonl)", scoreJudged},
 		linkingTask,
 		namesTask,

@@ -60,7 +60,7 @@ func (s *search) standsFor(t *toponym, head int32) bool {
 		return true
 	case tok.Deprel == rp.Nmod && s.of(head) && (s.titles[s.word(tok.Head)] || s.bodies[lemma] || s.persons[lemma]):
 		return true // "the governor of Enugu"
-	case governs && (s.stateMention(t) || s.acts(head, tok, above)):
+	case governs && (s.isSubject(t, head) || s.acts(head, tok, above)):
 		return true
 	}
 	return false
@@ -175,14 +175,16 @@ func (s *search) head(t *toponym) int32 {
 	return t.first
 }
 
-// stateMention reports whether a mention of just these words was resolved to a state.
-func (s *search) stateMention(t *toponym) bool {
+// isSubject reports whether a country or capital is the subject of its clause, with a mention of its own.
+func (s *search) isSubject(t *toponym, head int32) bool {
+	if s.token(head).Deprel != rp.Nsubj {
+		return false
+	}
 	mentions := s.r.Mentions
 	from := sort.Search(len(mentions), func(i int) bool { return mentions[i].First >= t.first-2 }) // "the old" may stand before
 	for i := from; i < len(mentions) && mentions[i].First <= t.first; i++ {
-		m := &mentions[i]
-		if m.Head >= t.first && m.Head < t.end && m.Actor != rp.None && int(m.Actor) < len(s.r.Actors) {
-			return s.r.Actors[m.Actor].Kind == rp.State && s.token(m.Head).Deprel == rp.Nsubj
+		if m := &mentions[i]; m.Head == head {
+			return true
 		}
 	}
 	return false
