@@ -16,7 +16,10 @@ type input struct {
 	back int64     // bytes gone back so far
 }
 
-const bufferSize = 1 << 18
+const (
+	bufferSize = 1 << 20 // of the file
+	packedSize = 1 << 17 // of what is decompressed
+)
 
 func newInput(from io.Reader) *input {
 	in := &input{from: from, size: -1}
@@ -79,19 +82,19 @@ func (in *input) forward(n int64) error {
 func (in *input) find(signs [][]byte, is func(head []byte) bool) error {
 	for {
 		head, err := in.buf.Peek(bufferSize)
-		at := -1
+		at := len(head)
 		for _, sign := range signs {
-			if i := bytes.Index(head, sign); i >= 0 && (at < 0 || i < at) {
-				at = i
+			if i := bytes.Index(head[:min(len(head), at+len(sign))], sign); i >= 0 {
+				at = min(at, i)
 			}
 		}
 		switch {
-		case at > 0:
-			_, _ = in.buf.Discard(at)
-		case at == 0 && is(head):
+		case at == 0 && at < len(head) && is(head):
 			return nil
-		case at == 0:
+		case at == 0 && at < len(head):
 			_, _ = in.buf.Discard(1)
+		case at < len(head):
+			_, _ = in.buf.Discard(at)
 		case err != nil:
 			_, _ = in.buf.Discard(len(head))
 			return err

@@ -37,7 +37,11 @@ type Reader struct {
 	in     *input
 	limit  int
 	gzip   *gzip.Reader
-	zstd   *zstd.Decoder
+	gzips  *gzipAhead
+	zstd   *zstd.Decoder // nil until it is needed
+	zstds  *zstdAhead
+	ahead  ahead
+	taken  bytes.Reader  // the text of a member that was unpacked ahead
 	packed *bufio.Reader // of what is decompressed
 	text   *bufio.Reader // the open member: packed, or the file itself
 	kind   kind          // of the member that was last opened
@@ -49,13 +53,14 @@ type Reader struct {
 
 // NewReader begins to read an archive. Blocks of more than limit bytes are faults.
 func NewReader(from io.Reader, limit int) *Reader {
-	return &Reader{in: newInput(from), limit: limit, gzip: new(gzip.Reader), packed: bufio.NewReaderSize(nil, bufferSize)}
+	return &Reader{in: newInput(from), limit: limit, gzip: new(gzip.Reader), gzips: newGzipAhead(), packed: bufio.NewReaderSize(nil, packedSize)}
 }
 
 // Close frees what the decompressors hold.
 func (r *Reader) Close() {
 	if r.zstd != nil {
 		r.zstd.Close()
+		r.zstds.all.Close()
 	}
 }
 
@@ -119,7 +124,7 @@ func (r *Reader) find() error {
 			}
 			from = r.gzip
 		case bytes.HasPrefix(head, zstdMagic):
-			if r.resetZstd(from) != nil {
+			if r.needZstd() != nil || r.zstd.Reset(from) != nil {
 				return false
 			}
 			from = r.zstd
@@ -134,13 +139,11 @@ func isVersion(line []byte) bool {
 	return ok && len(rest) >= 3 && (rest[0] == '0' || rest[0] == '1') && rest[1] == '.' && rest[2] >= '0' && rest[2] <= '9'
 }
 
-func (r *Reader) resetZstd(from io.Reader) error {
-	if r.zstd == nil {
-		if err := r.newZstd(); err != nil {
-			return err
-		}
+func (r *Reader) needZstd() error {
+	if r.zstd != nil {
+		return nil
 	}
-	return r.zstd.Reset(from)
+	return r.newZstd()
 }
 
 // openMember opens what stands next in the file. Line breaks between records that are not packed are passed over.
@@ -163,27 +166,59 @@ func (r *Reader) openMember() error {
 	r.resume = r.member + 1
 	switch {
 	case bytes.HasPrefix(head, gzipMagic):
-		r.kind = gzipped
-		if err := r.gzip.Reset(r.in.buf); err != nil {
-			return err
-		}
-		r.gzip.Multistream(false)
-		r.packed.Reset(r.gzip)
-		r.text = r.packed
+		r.kind, r.text = gzipped, r.packed
+		return r.openGzip()
 	case bytes.HasPrefix(head, zstdMagic):
-		r.kind = zstandard
-		if err := r.resetZstd(&frame{from: r.in.buf}); err != nil {
-			return err
-		}
-		r.packed.Reset(r.zstd)
-		r.text = r.packed
+		r.kind, r.text = zstandard, r.packed
+		return r.openZstd()
 	case isVersion(head):
-		r.kind, r.text = plain, r.in.buf
-	default:
-		return errors.New("neither a WARC record nor a member of gzip or zstd")
+		r.kind, r.text, r.open = plain, r.in.buf, true
+		return nil
 	}
+	return errors.New("neither a WARC record nor a member of gzip or zstd")
+}
+
+func (r *Reader) openGzip() error {
+	if r.open = r.takeAhead(r.gzips); r.open {
+		return nil
+	}
+	if err := r.gzip.Reset(r.in.buf); err != nil {
+		return err
+	}
+	r.gzip.Multistream(false)
+	r.packed.Reset(r.gzip)
 	r.open = true
 	return nil
+}
+
+func (r *Reader) openZstd() error {
+	if err := r.needZstd(); err != nil {
+		return err
+	}
+	if r.open = r.takeAhead(r.zstds); r.open {
+		return nil
+	}
+	if err := r.zstd.Reset(&frame{from: r.in.buf}); err != nil {
+		return err
+	}
+	r.packed.Reset(r.zstd)
+	r.open = true
+	return nil
+}
+
+// takeAhead opens the member as it was unpacked ahead, if it was.
+func (r *Reader) takeAhead(p packing) bool {
+	if r.member >= r.ahead.end {
+		stretch, err := r.in.buf.Peek(bufferSize)
+		r.ahead.look(p, r.member, stretch, errors.Is(err, io.EOF))
+	}
+	text, packed, ok := r.ahead.take(r.member)
+	if ok {
+		_, _ = r.in.buf.Discard(packed)
+		r.taken.Reset(text)
+		r.packed.Reset(&r.taken)
+	}
+	return ok
 }
 
 // record reads one record of the open member; nil for one that is not wanted, io.EOF at the end of the member.

@@ -24,12 +24,18 @@ import (
 const limit = 64 << 20
 
 // read reads all of an archive: the number of records, and the faults.
-func read(t testing.TB, from io.Reader) (records []string, faults []*warc.Fault) {
+func read(t testing.TB, from io.Reader) (records int, faults []*warc.Fault) {
+	t.Helper()
+	return readLooking(t, from, func() {})
+}
+
+// readLooking is read, and calls look now and then.
+func readLooking(t testing.TB, from io.Reader, look func()) (records int, faults []*warc.Fault) {
 	t.Helper()
 	r := warc.NewReader(from, limit)
 	defer r.Close()
 	for {
-		rec, err := r.Next()
+		_, err := r.Next()
 		var fault *warc.Fault
 		switch {
 		case errors.Is(err, io.EOF):
@@ -39,7 +45,9 @@ func read(t testing.TB, from io.Reader) (records []string, faults []*warc.Fault)
 		case err != nil:
 			t.Fatal(err)
 		default:
-			records = append(records, rec.Target)
+			if records++; records%500 == 0 {
+				look()
+			}
 		}
 		if len(faults) > 100_000 {
 			t.Fatal("faults without end")
@@ -68,8 +76,8 @@ func TestHostile(t *testing.T) {
 		}
 		_, _ = f.Seek(0, io.SeekStart)
 		records, faults := read(t, f)
-		if len(records) != made.Good {
-			t.Errorf("packing %d: %d good records of %d", packing, len(records), made.Good)
+		if records != made.Good {
+			t.Errorf("packing %d: %d good records of %d", packing, records, made.Good)
 		}
 		if !slices.Equal(offsets(faults), made.Bad) {
 			t.Errorf("packing %d: faults at %v, want %v", packing, faults, made.Bad)
@@ -77,8 +85,8 @@ func TestHostile(t *testing.T) {
 		// A stream has no way back, but what is damaged must not end it either.
 		data, _ := os.ReadFile(name)
 		records, faults = read(t, io.MultiReader(bytes.NewReader(data)))
-		if len(records) < made.Good*8/10 || len(faults) == 0 {
-			t.Errorf("packing %d: of a stream %d good records of %d, %d faults", packing, len(records), made.Good, len(faults))
+		if records < made.Good*8/10 || len(faults) == 0 {
+			t.Errorf("packing %d: of a stream %d good records of %d, %d faults", packing, records, made.Good, len(faults))
 		}
 	}
 }
@@ -106,8 +114,8 @@ func TestDictionary(t *testing.T) {
 		for i := range 20 {
 			file = enc.EncodeAll(fmt.Appendf(nil, one, i, i%10), file)
 		}
-		if records, faults := read(t, bytes.NewReader(file)); len(records) != 20 || len(faults) != 0 {
-			t.Errorf("packed %v: %d records of 20, %v", packed, len(records), faults)
+		if records, faults := read(t, bytes.NewReader(file)); records != 20 || len(faults) != 0 {
+			t.Errorf("packed %v: %d records of 20, %v", packed, records, faults)
 		}
 		file[4] = 0xff
 		file[7] = 0xff
@@ -129,13 +137,13 @@ func TestLayouts(t *testing.T) {
 	_ = w.Close()
 	enc, _ := zstd.NewWriter(nil)
 	for name, data := range map[string]string{"plain": many, "gzip": whole.String(), "zstd": string(enc.EncodeAll([]byte(many), nil)), "cut": strings.TrimSpace(many), "lf": strings.ReplaceAll(many, "\r", "")} {
-		if records, faults := read(t, strings.NewReader(data)); len(records) != 50 || len(faults) != 0 {
-			t.Errorf("%s: %d records of 50, %v", name, len(records), faults)
+		if records, faults := read(t, strings.NewReader(data)); records != 50 || len(faults) != 0 {
+			t.Errorf("%s: %d records of 50, %v", name, records, faults)
 		}
 	}
 	junk := "no archive at all"
-	if records, faults := read(t, strings.NewReader(junk+many)); len(records) != 50 || len(faults) != 1 || faults[0].Offset != 0 {
-		t.Errorf("behind junk %d records, %v", len(records), faults)
+	if records, faults := read(t, strings.NewReader(junk+many)); records != 50 || len(faults) != 1 || faults[0].Offset != 0 {
+		t.Errorf("behind junk %d records, %v", records, faults)
 	}
 }
 
@@ -169,39 +177,63 @@ func TestResponse(t *testing.T) {
 	}
 }
 
-// TestBig is the bar: RAPPORTEUR_WARC=1024 go test ./ingest/warc -run Big -v reads archives of so many MiB each.
+// TestBig is the bar: RAPPORTEUR_WARC=1024 go test ./ingest/warc -run Big -v reads archives of so many MiB each, and of
+// a tenth of it, which must not take less memory.
 func TestBig(t *testing.T) {
 	size, _ := strconv.Atoi(os.Getenv("RAPPORTEUR_WARC"))
 	if size == 0 {
 		t.Skip("RAPPORTEUR_WARC=1024 says how many MiB to read")
 	}
-	for _, packing := range []hostile.Packing{hostile.Plain, hostile.Gzip, hostile.Zstd} {
-		name := filepath.Join(t.TempDir(), "big.warc")
-		f, err := os.Create(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		made, err := hostile.Write(f, packing, int64(size)<<20, 2000, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, _ = f.Seek(0, io.SeekStart)
-		var before, after runtime.MemStats
-		runtime.GC()
-		runtime.ReadMemStats(&before)
-		start, cpu := time.Now(), cpuTime()
-		records, faults := read(t, f)
-		took := time.Since(start).Seconds()
-		used := (cpuTime() - cpu).Seconds()
-		runtime.ReadMemStats(&after)
-		t.Logf("packing %d: %.0f MB in the file, %.0f MB of records: %.0f MB/s of file (%.0f by processor time), %.0f MB/s of records (%.0f); memory %d MB; %d of %d good records, %d of %d bad members named", packing,
-			float64(made.Bytes)/1e6, float64(made.Text)/1e6, float64(made.Bytes)/1e6/took, float64(made.Bytes)/1e6/used, float64(made.Text)/1e6/took, float64(made.Text)/1e6/used, after.Sys>>20, len(records), made.Good, len(faults), len(made.Bad))
-		if len(records) != made.Good || !slices.Equal(offsets(faults), made.Bad) {
-			t.Errorf("packing %d: %d records of %d; faults at %v, want %v", packing, len(records), made.Good, offsets(faults), made.Bad)
-		}
-		_ = f.Close()
-		_ = os.Remove(name)
+	for packing, name := range []string{"plain", "gzip", "zstd"} {
+		t.Run(name, func(t *testing.T) {
+			packing := hostile.Packing(packing)
+			small, big := readBig(t, packing, int64(size)<<20/10), readBig(t, packing, int64(size)<<20)
+			if big > small+16<<20 {
+				t.Errorf("memory grows: %d MB for a tenth, %d MB for all", small>>20, big>>20)
+			}
+		})
 	}
+}
+
+// readBig reads an archive and logs how fast; it returns the most memory that it took.
+func readBig(t *testing.T, packing hostile.Packing, size int64) (memory uint64) {
+	f, err := os.Create(filepath.Join(t.TempDir(), "big.warc"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.Remove(f.Name())
+	defer f.Close()
+	made, err := hostile.Write(f, packing, size, 2000, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _ = f.Seek(0, io.SeekStart)
+	memory = peak(func(look func()) {
+		start, cpu := time.Now(), cpuTime()
+		records, faults := readLooking(t, f, look)
+		took, used := time.Since(start).Seconds(), (cpuTime() - cpu).Seconds()
+		mb, text := float64(made.Bytes)/1e6, float64(made.Text)/1e6
+		t.Logf("%.0f MB: %.0f MB/s of the file, %.0f MB/s of records; by processor time %.0f and %.0f; %d of %d good records, %d of %d bad members named",
+			mb, mb/took, text/took, mb/used, text/used, records, made.Good, len(faults), len(made.Bad))
+		if records != made.Good || !slices.Equal(offsets(faults), made.Bad) {
+			t.Errorf("%d records of %d; faults at %v, want %v", records, made.Good, offsets(faults), made.Bad)
+		}
+	})
+	t.Logf("memory: %d MB at most", memory>>20)
+	return memory
+}
+
+// peak is the most memory that was in use whenever work looked, above what was in use before.
+func peak(work func(look func())) (most uint64) {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	before := m.HeapInuse
+	work(func() {
+		runtime.ReadMemStats(&m)
+		most = max(most, m.HeapInuse-min(before, m.HeapInuse))
+	})
+	return most
 }
 
 func FuzzReader(f *testing.F) {

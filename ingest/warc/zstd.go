@@ -1,12 +1,12 @@
 package warc
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -14,7 +14,7 @@ import (
 // frame hands on the bytes of one zstd frame and no byte more, so that the place of the next one is known. The
 // format is that of RFC 8878, section 3.1.1.
 type frame struct {
-	from  *bufio.Reader
+	from  io.Reader
 	head  []byte // what is still to be handed on before the rest of a block
 	left  int64  // of the block
 	last  bool   // this is the last block
@@ -170,15 +170,48 @@ func (r *Reader) dictionary(size int64) error {
 	return r.newZstd(zstd.WithDecoderDicts(dict))
 }
 
+// newZstd makes the decompressors: one for streams, one for what is unpacked ahead.
 func (r *Reader) newZstd(more ...zstd.DOption) error {
-	options := append([]zstd.DOption{zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(1 << 50), zstd.WithDecoderMaxWindow(maxFrame), zstd.WithDecoderLowmem(true)}, more...)
-	z, err := zstd.NewReader(nil, options...)
+	open := func(options ...zstd.DOption) (*zstd.Decoder, error) {
+		return zstd.NewReader(nil, append(append(options, zstd.WithDecoderMaxWindow(maxFrame), zstd.WithDecoderLowmem(true)), more...)...)
+	}
+	z, err := open(zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(1<<50))
 	if err != nil {
 		return err
 	}
-	if r.zstd != nil {
-		r.zstd.Close()
+	all, err := open(zstd.WithDecoderConcurrency(runtime.GOMAXPROCS(0)), zstd.WithDecoderMaxMemory(mostRoom))
+	if err != nil {
+		z.Close()
+		return err
 	}
-	r.zstd = z
+	r.Close()
+	r.zstd, r.zstds = z, &zstdAhead{all}
 	return nil
+}
+
+// zstdAhead unpacks frames of zstd ahead, those that say how long they will be.
+type zstdAhead struct{ all *zstd.Decoder }
+
+func (*zstdAhead) length(b []byte) int {
+	from := bytes.NewReader(b)
+	if _, err := io.Copy(io.Discard, &frame{from: from}); err != nil || !bytes.HasPrefix(b, zstdMagic) {
+		return len(b) + 1
+	}
+	return len(b) - from.Len()
+}
+
+func (*zstdAhead) room(member []byte) int {
+	var head zstd.Header
+	if head.Decode(member) != nil || !head.HasFCS || head.FrameContentSize > mostRoom {
+		return -1
+	}
+	return int(head.FrameContentSize)
+}
+
+func (z *zstdAhead) unpack(_ int, room, member []byte) ([]byte, error) {
+	text, err := z.all.DecodeAll(member, room[:0])
+	if err != nil {
+		return nil, err // and not what it has got so far
+	}
+	return text, nil
 }
