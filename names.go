@@ -18,6 +18,7 @@ var (
 	factualities   = []string{"Uu", "CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu"}
 	anonymities    = []string{"none", "named", "titled", "anonymous official", "anonymous", "document", "collective"}
 	stances        = []string{"neutral", "for", "against"}
+	polarities     = []string{"open", "so", "not so"}
 	agendaKinds    = []string{"agreed", "open", "next"}
 	points         = []string{"occurrence", "actor", "recipient", "place", "time", "count"}
 )
@@ -47,6 +48,7 @@ func (p Point) String() string           { return points[p] }
 func (a Anonymity) String() string       { return anonymities[a] }
 func (s Stance) String() string          { return stances[s] }
 func (k AgendaKind) String() string      { return agendaKinds[k] }
+func (p Polarity) String() string        { return polarities[p] }
 
 // ParseNameType reads "PER", "ORG", "LOC" or "MISC".
 func ParseNameType(s string) (NameType, error) { return parse[NameType]("name type", s, nameTypes) }
@@ -103,6 +105,9 @@ func (a *Anonymity) UnmarshalText(text []byte) error {
 
 // UnmarshalText reads the written name.
 func (s *Stance) UnmarshalText(text []byte) error { return read(s, "stance", text, stances) }
+
+// UnmarshalText reads the written name.
+func (p *Polarity) UnmarshalText(text []byte) error { return read(p, "polarity", text, polarities) }
 
 // UnmarshalText reads the written name.
 func (k *AgendaKind) UnmarshalText(text []byte) error {

@@ -412,10 +412,21 @@ type Predicate struct {
 	Factuality Factuality
 }
 
+// Polarity says whether something is told as so.
+type Polarity uint8
+
+// The polarities.
+const (
+	OpenSo Polarity = iota // planned, wished, supposed: told neither as so nor as not so
+	So
+	NotSo
+)
+
 // Participant is an actor in an event, with the words that say so.
 type Participant struct {
-	Actor   int32 // index into Actors
-	Mention int32 // index into Mentions
+	Actor   int32  // index into Actors
+	Mention int32  // index into Mentions
+	Noun    string // what a description calls them, with the names before it: "Armenian soldiers"; empty for names (set by the dispute station)
 }
 
 // EventTime is the event's own time; Timex None and zero dates where the text gives none.
@@ -433,6 +444,8 @@ type Event struct {
 	Recipients  []Participant
 	Quantities  []int32 // index into Quantities
 	Contexts    []string
+	Lemma       string // base form of the word that tells it; it, Kind and Told are set by the dispute station
+	Kind        string // the kind of happening which that word names: "attack", "arrest"; empty when it is listed for none
 	Mode        string // PLOVER mode; empty when none
 	CAMEO       string // "0211"; empty when none
 	Rule        string // name of the rule that fired
@@ -447,6 +460,7 @@ type Event struct {
 	Quad        uint8 // 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict
 	Status      Status
 	Factuality  Factuality
+	Told        Polarity // by whoever tells it, denials counted: "denied that they had left" tells that they did not
 }
 
 // Point is what a dispute is about.

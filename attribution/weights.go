@@ -110,17 +110,3 @@ func (w *Weights) edge(features []uint32) [NumRoles][NumRoles]int32 {
 	}
 	return sum
 }
-
-// MeanWeights replaces the weights of one model file by the means with those of another of the same layout: two linear models that
-// erred differently err less together. Halves are rounded up and down in turn.
-func MeanWeights(data, other []byte) error {
-	const sizes = headerSize - 8 // threshold and bar may differ
-	if len(data) != len(other) || len(data) < headerSize || string(data[:sizes]) != string(other[:sizes]) {
-		return fmt.Errorf("attribution.bin: want another file of the same layout")
-	}
-	for i := headerSize; i < len(data); i++ {
-		sum := int(int8(data[i])) + int(int8(other[i]))
-		data[i] = byte(int8((sum + (sum & i & 1)) >> 1))
-	}
-	return nil
-}

@@ -97,6 +97,7 @@ func (c *Coder) Layers(r *rp.Reading) *tree.Tree {
 	r.Attributions = c.Attribution.Find(r, t)
 	r.Predicates = c.Factuality.Grade(r, t)
 	r.Events = c.Event.Find(r, t)
+	r.Events = c.Dispute.Tell(r, t)
 	r.Disputes = c.Dispute.Find(r, t)
 	r.Agreements = c.Dispute.Agreements(r, t)
 	r.Positions = c.Position.Find(r, t)

@@ -7,12 +7,13 @@ import (
 )
 
 // Account is what one teller tells of one happening, apart from the document it stands in. Two accounts of one document or of
-// several are compared by Contradict and Agree; Finder.Account makes one of an event of a reading. Keys are the caller's: what bears the
+// several are compared by Contradict and Agree; AccountOf makes one of an event of a reading. Keys are the caller's: what bears the
 // same key is the same.
 type Account struct {
-	Teller         string // key of who tells it; empty for the publisher
-	Happening      string // what kind of happening it is; accounts of different kinds are not compared, nor those of none
-	Word           string // lemma of the word that tells it
+	Teller         string  // key of who tells it; empty for the publisher
+	Day            rp.Date // of the document; figures of two days are no dispute but one count that has moved
+	Happening      string  // what kind of happening it is; accounts of different kinds are not compared, nor those of none
+	Word           string  // lemma of the word that tells it
 	Doers, Targets []Party
 	Counts         []rp.Quantity
 	Start, End     rp.Date // its own time; zero where none is told
@@ -29,12 +30,11 @@ type Site struct{ Country, Admin1 string }
 type Party struct {
 	Key     string   // empty for nobody known
 	Members []string // keys of those who make it up
-	Noun    string   // lemma of a description: "a hospital in the north"; empty for names
-	Marks   []string // names beside the noun: "Armenian soldiers"
+	Noun    string   // of a description, in its number: "hospital" of "a hospital in the north"; empty for names
+	Marks   []string // names before the noun: "Armenian" soldiers
 	Country string   // empty when not known
-	Plural  bool
-	Anybody bool // "people", "civilians": whoever they are
-	Single  bool // one person
+	Anybody bool     // "people", "civilians": whoever they are
+	Single  bool     // one person
 }
 
 // Contradict reports whether two accounts of what looks like one happening cannot both be true, and on which point.
@@ -51,7 +51,7 @@ func Contradict(a, b *Account) (rp.Point, bool) {
 	}
 	elsewhere := a.Place.apart(b.Place)
 	switch {
-	case countsClash(a.Counts, b.Counts) && doers != apart && targets != apart && !elsewhere:
+	case !moved(a, b) && countsClash(a.Counts, b.Counts) && doers != apart && targets != apart && !elsewhere:
 		return rp.HowMany, true
 	case doers == apart && targets == shared && !elsewhere && (a.Blames || b.Blames || a.Word == b.Word && a.Teller != "" && b.Teller != "" && onePerson(a, b)):
 		return rp.ByWhom, true
@@ -84,11 +84,20 @@ func occurrence(a, b *Account, doers, targets relation) (rp.Point, bool) {
 	if targets != shared && !no.Denies && (a.Word != b.Word || len(a.Targets)+len(b.Targets) > 0) {
 		return 0, false // "did not endorse anybody else" denies nothing that was said; "had not resigned" does
 	}
+	switch {
+	case len(no.Counts) > 0 && sameCount(a.Counts, b.Counts):
+		return rp.HowMany, overlap(a, b)
+	case countsClash(a.Counts, b.Counts), len(no.Counts) > 0 && a.Word != b.Word:
+		return 0, false // "denied that forty had died" leaves room for twelve, and for a raid
+	}
 	if doers != shared && (len(a.Doers) > 0 || len(b.Doers) > 0) && (a.Sign > 0) == (len(a.Doers) == 0) {
 		return 0, false // one denies having done what the other tells without a doer: both may be true
 	}
 	return rp.Occurrence, overlap(a, b)
 }
+
+// moved reports whether two accounts were given on different days: figures rise and are mended, and no one contradicts another by it.
+func moved(a, b *Account) bool { return !a.Day.IsZero() && !b.Day.IsZero() && a.Day != b.Day }
 
 func sameKind(a, b *Account) bool { return a.Happening != "" && a.Happening == b.Happening }
 
@@ -151,7 +160,7 @@ func (p *Party) is(q *Party) bool {
 	if p.Key != "" && q.Key != "" && (p.Key == q.Key || slices.Contains(p.Members, q.Key) || slices.Contains(q.Members, p.Key)) {
 		return true
 	}
-	return p.Noun != "" && p.Noun == q.Noun && p.Plural == q.Plural && !different(p.Marks, q.Marks)
+	return p.Noun != "" && p.Noun == q.Noun && !different(p.Marks, q.Marks)
 }
 
 // near reports whether two parties could be parts of one side: the same country, or nothing known of one.
@@ -163,13 +172,29 @@ func (p *Party) near(q *Party) bool {
 func countsClash(a, b []rp.Quantity) bool {
 	for i := range a {
 		for j := range b {
-			p, q := &a[i], &b[j]
-			if p.Role == q.Role && p.Role != rp.OtherQuantity && p.Role <= rp.Participants && (p.Group == q.Group || p.Group == "" || q.Group == "") && disjoint(p, q) {
+			if alikeCounted(&a[i], &b[j]) && disjoint(&a[i], &b[j]) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// sameCount reports whether both accounts have a figure of the same role and group, and one fits the other.
+func sameCount(a, b []rp.Quantity) bool {
+	for i := range a {
+		for j := range b {
+			if alikeCounted(&a[i], &b[j]) && !disjoint(&a[i], &b[j]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// alikeCounted reports whether two figures count the same people in the same way.
+func alikeCounted(p, q *rp.Quantity) bool {
+	return p.Role == q.Role && p.Role != rp.OtherQuantity && p.Role <= rp.Participants && (p.Group == q.Group || p.Group == "" || q.Group == "")
 }
 
 // disjoint reports whether no number fits both figures. A round figure allows a fifth on both sides; an open bound has no end.

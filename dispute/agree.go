@@ -45,7 +45,7 @@ func (l *look) agrees(a, b *telling) bool {
 	if !sameHappening(a, b) {
 		return false
 	}
-	x, y := a.account(l.r, nil), b.account(l.r, nil)
+	x, y := a.account(l.r), b.account(l.r)
 	return Agree(&x, &y)
 }
 

@@ -1,39 +1,74 @@
 package dispute
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
+	"strings"
 
 	rp "rapporteur"
 )
 
-// Account is an event of a reading as an account that stands by itself. key gives an actor (an index into r.Actors) the caller's key;
-// nil numbers them.
-func (f *Finder) Account(r *rp.Reading, event int32, key func(actor int32) string) Account {
-	t := f.telling(r, event)
-	return t.account(r, key)
+// AccountOf is an event of a reading as an account that stands by itself; the reading may be just made or come out of a record. key
+// gives an actor (an index into r.Actors) the caller's key; nil numbers them. An account whose teller nobody knows tells nothing.
+func AccountOf(r *rp.Reading, event int32, key func(actor int32) string) Account {
+	e := &r.Events[event]
+	a := account(r, e, key)
+	a.Word, a.Happening, a.Sign = e.Lemma, e.Kind, signs[e.Told]
+	if a.Happening == "" && e.Type != rp.NoEvent {
+		a.Happening = e.Type.String() + " " + e.Lemma
+	}
+	if e.AccordingTo == rp.None {
+		return a
+	}
+	s := &r.Attributions[e.AccordingTo]
+	a.Denies = s.Act == rp.Deny && !s.Negated
+	switch {
+	case s.Speaker != rp.None && key != nil:
+		a.Teller = key(s.Speaker)
+	case s.Speaker != rp.None:
+		a.Teller = number(s.Speaker)
+	case len(s.Source) == 0 || pronoun(r, s.Source[0]):
+		a.Sign = 0
+	default:
+		a.Teller = strings.ToLower(s.Source[0].Of(r.Document.Text))
+	}
+	return a
 }
 
-// account writes down what a telling tells.
-func (t *telling) account(r *rp.Reading, key func(actor int32) string) Account {
-	if key == nil {
-		key = number
-	}
-	a := Account{Teller: t.teller.key(key), Word: t.lemma, Sign: t.sign, Denies: t.denial, Start: t.Time.Start, End: t.Time.End,
-		Doers: parties(r, t.Actors, key), Targets: parties(r, t.Recipients, key)}
+// pronoun reports whether a piece of text is nothing but a pronoun.
+func pronoun(r *rp.Reading, s rp.Span) bool {
+	i, _ := slices.BinarySearchFunc(r.Mentions, s.Start, func(m rp.Mention, start int32) int { return cmp.Compare(m.Start, start) })
+	return i < len(r.Mentions) && r.Mentions[i].Span == s && r.Mentions[i].Form == rp.PronounForm
+}
+
+// account writes down what a telling of a document tells.
+func (t *telling) account(r *rp.Reading) Account {
+	a := account(r, t.Event, nil)
+	a.Teller, a.Word, a.Sign, a.Denies = t.teller.key(), t.lemma, t.sign, t.denial
 	switch {
 	case t.kind != 0:
 		a.Happening = strconv.Itoa(int(t.kind))
 	case t.Type != rp.NoEvent:
 		a.Happening = t.Type.String() + " " + t.lemma
 	}
-	if p := t.Place; p != rp.None {
+	return a
+}
+
+// account is what stands in an event and its document: who, where, when, how many.
+func account(r *rp.Reading, e *rp.Event, key func(actor int32) string) Account {
+	if key == nil {
+		key = number
+	}
+	a := Account{Day: r.Document.Date(), Start: e.Time.Start, End: e.Time.End, Doers: parties(r, e.Actors, key), Targets: parties(r, e.Recipients, key)}
+	if p := e.Place; p != rp.None {
 		a.Place = Site{r.Places[p].Country, r.Places[p].Admin1}
 	}
-	for _, q := range t.Quantities {
+	for _, q := range e.Quantities {
 		a.Counts = append(a.Counts, r.Quantities[q])
 	}
-	if t.AccordingTo != rp.None {
-		act := r.Attributions[t.AccordingTo].Act
+	if e.AccordingTo != rp.None {
+		act := r.Attributions[e.AccordingTo].Act
 		a.Blames = act == rp.Accuse || act == rp.Deny
 	}
 	return a
@@ -41,13 +76,13 @@ func (t *telling) account(r *rp.Reading, key func(actor int32) string) Account {
 
 func number(actor int32) string { return strconv.Itoa(int(actor)) }
 
-// key names a teller; those not known are told apart by what is known of them.
-func (t teller) key(of func(actor int32) string) string {
+// key names a teller within a document; those not known are told apart by what is known of them.
+func (t teller) key() string {
 	switch t.class {
 	case publisher:
 		return ""
 	case byActor:
-		return of(t.id)
+		return number(t.id)
 	}
 	return strconv.Itoa(int(t.class)) + " " + strconv.Itoa(int(t.id)) + " " + t.words
 }
@@ -63,11 +98,9 @@ func parties(r *rp.Reading, in []rp.Participant, key func(actor int32) string) [
 				q.Members = append(q.Members, key(m))
 			}
 		}
-		if p.Mention >= 0 && int(p.Mention) < len(r.Mentions) {
-			m := described(r, p)
-			if head := &r.Tokens[m.Head]; m.Form == rp.NominalForm && m.Name == rp.None && head.UPOS == rp.NOUN {
-				q.Noun, q.Plural, q.Marks = head.Lemma, m.Plural, marksBefore(r, m)
-			}
+		q.Noun = p.Noun
+		if i := strings.LastIndexByte(p.Noun, ' '); i >= 0 {
+			q.Noun, q.Marks = p.Noun[i+1:], strings.Fields(p.Noun[:i])
 		}
 		out = append(out, q)
 	}
@@ -79,7 +112,7 @@ func contradict(r *rp.Reading, a, b *telling) (rp.Point, bool) {
 	if a.sign == 0 || b.sign == 0 || !a.teller.differ(b.teller) || !sameHappening(a, b) {
 		return 0, false
 	}
-	x, y := a.account(r, nil), b.account(r, nil)
+	x, y := a.account(r), b.account(r)
 	return Contradict(&x, &y)
 }
 
@@ -116,27 +149,6 @@ func compare(r *rp.Reading, a, b []rp.Participant) relation {
 // sameParty reports whether two participants are one.
 func sameParty(r *rp.Reading, p, q rp.Participant) bool {
 	return compare(r, []rp.Participant{p}, []rp.Participant{q}) == shared
-}
-
-// described is the mention of a participant, or for a pronoun the one that says most of whom it stands for.
-func described(r *rp.Reading, p rp.Participant) *rp.Mention {
-	m := &r.Mentions[p.Mention]
-	if m.Form == rp.PronounForm && p.Actor >= 0 && int(p.Actor) < len(r.Actors) {
-		if best := r.Actors[p.Actor].Mention; best >= 0 && int(best) < len(r.Mentions) {
-			return &r.Mentions[best]
-		}
-	}
-	return m
-}
-
-// marksBefore are the names before the noun of a description that tell it from others: "Armenian soldiers", "Azerbaijani soldiers".
-func marksBefore(r *rp.Reading, m *rp.Mention) (out []string) {
-	for i := m.First; i < m.Head && int(i) < len(r.Tokens); i++ {
-		if w := r.Tokens[i].Of(r.Document.Text); r.Tokens[i].UPOS != rp.DET && w != "" && 'A' <= w[0] && w[0] <= 'Z' && (i > m.First || r.Tokens[i].UPOS == rp.PROPN || r.Tokens[i].UPOS == rp.ADJ) {
-			out = append(out, w)
-		}
-	}
-	return out
 }
 
 // same reports whether two actors are one, or one is a member of the other.

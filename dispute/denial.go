@@ -288,5 +288,5 @@ func (l *look) countered(charge, back *telling) bool {
 		}
 	}
 	between := back.Sentence - charge.Sentence
-	return accused && accuser && between >= -near && between <= near && l.names(l.r, charge, back)
+	return accused && accuser && between >= -near && between <= near && l.charges(charge, back)
 }

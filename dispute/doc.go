@@ -16,9 +16,11 @@ import (
 
 // Finder is made once and safe for many goroutines.
 type Finder struct {
-	kinds  map[string]uint16     // lemma to a number of its kind of happening, from 1
-	uses   map[string]use        // lemma to what it is good for
-	rivals map[rivalry]exclusion // kinds that exclude each other, and when
+	kinds   map[string]uint16     // lemma to a number of its kind of happening, from 1
+	names   []string              // of kinds, by number; that of no kind is empty
+	numbers map[string]uint16     // name of a kind to its number
+	uses    map[string]use        // lemma to what it is good for
+	rivals  map[rivalry]exclusion // kinds that exclude each other, and when
 }
 
 // New compiles what the station needs of the lexicon.
@@ -27,19 +29,19 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Finder{kinds: make(map[string]uint16, len(table.Rows))}
-	numbers := map[string]uint16{}
+	f := &Finder{kinds: make(map[string]uint16, len(table.Rows)), names: []string{""}, numbers: map[string]uint16{}}
 	for _, row := range table.Rows {
 		kind := row.Cells[1]
 		if kind == "" {
 			return nil, row.Fault("no kind: want a word for the kind of happening")
 		}
-		if numbers[kind] == 0 {
-			numbers[kind] = uint16(len(numbers)) + 1
+		if f.numbers[kind] == 0 {
+			f.numbers[kind] = uint16(len(f.names))
+			f.names = append(f.names, kind)
 		}
-		f.kinds[row.Cells[0]] = numbers[kind]
+		f.kinds[row.Cells[0]] = f.numbers[kind]
 	}
-	if err := f.readRivals(lex, numbers); err != nil {
+	if err := f.readRivals(lex); err != nil {
 		return nil, err
 	}
 	return f, f.readWords(lex)
@@ -48,7 +50,7 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 // span is how many earlier tellings one is compared with: enough for any report, and a bound for endless texts.
 const span = 100
 
-// Find makes the layer of disputes. Tellings that contradict the same one on the same point are one dispute.
+// Find makes the layer of disputes from events that Tell has completed. Tellings that contradict the same one on the same point are one dispute.
 func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Dispute {
 	l := f.look(r, t)
 	var out list
@@ -80,9 +82,6 @@ func (l *look) tellings() (tellings []telling, at func(i int) ref) {
 	tellings = make([]telling, len(l.r.Events))
 	for i := range l.r.Events {
 		tellings[i] = l.telling(l.r, int32(i))
-		if h := tellings[i].TriggerHead; l.told != nil && tellings[i].kind == 0 && h >= 0 {
-			tellings[i].kind = l.kindOf(h)
-		}
 	}
 	events := len(tellings)
 	tellings = append(tellings, l.sayings(tellings)...)
@@ -104,7 +103,7 @@ func (l *look) compare(a, b *telling) (rp.Point, bool) {
 		return about, true
 	case l.countered(a, b) || l.countered(b, a):
 		return rp.ByWhom, true
-	case l.rebuts(l.r, a, b) || l.rebuts(l.r, b, a) || l.answers(a, b) || l.answers(b, a) || l.opposed(a, b) || l.opposed(b, a):
+	case l.rebuts(a, b) || l.rebuts(b, a) || l.answers(a, b) || l.answers(b, a) || l.opposed(a, b) || l.opposed(b, a):
 		return rp.Occurrence, true
 	case l.negates(a, b) || l.negates(b, a):
 		return rp.Occurrence, true

@@ -21,14 +21,14 @@ const (
 
 var exclusions = map[string]exclusion{"thing": ofOne, "still": ofStill, "any": ofAll}
 
-func (f *Finder) readRivals(lex *lexicon.Lexicon, numbers map[string]uint16) error {
+func (f *Finder) readRivals(lex *lexicon.Lexicon) error {
 	table, err := lex.Table("dispute/rivals.tsv", "kind", "rival", "when")
 	if err != nil {
 		return err
 	}
 	f.rivals = make(map[rivalry]exclusion, len(table.Rows))
 	for _, row := range table.Rows {
-		one, other := numbers[row.Cells[0]], numbers[row.Cells[1]]
+		one, other := f.numbers[row.Cells[0]], f.numbers[row.Cells[1]]
 		if one == 0 || other == 0 {
 			return row.Fault("kinds %q and %q: want kinds of dispute/happenings.tsv", row.Cells[0], row.Cells[1])
 		}

@@ -78,7 +78,7 @@ func (l *look) kindOf(i int32) uint16 {
 	if k := l.kinds[tok.Lemma]; k != 0 {
 		return k
 	}
-	if tok.UPOS != rp.VERB {
+	if tok.UPOS != rp.VERB || l.t == nil {
 		return 0
 	}
 	if l.is(tok.Lemma, light) {
@@ -162,7 +162,9 @@ func (l *look) saying(i, k int32, kind uint16) telling {
 // join adds the mention that a token heads.
 func (l *look) join(to []rp.Participant, head int32) []rp.Participant {
 	if m := l.heads[head]; m != rp.None {
-		return append(to, rp.Participant{Actor: l.r.Mentions[m].Actor, Mention: m})
+		p := rp.Participant{Actor: l.r.Mentions[m].Actor, Mention: m}
+		p.Noun = l.noun(p)
+		return append(to, p)
 	}
 	return to
 }

@@ -34,46 +34,21 @@ const (
 	unknown
 )
 
+// telling is an event that Tell has completed.
 func (f *Finder) telling(r *rp.Reading, i int32) telling {
 	e := &r.Events[i]
-	t := telling{Event: e, said: rp.None, sign: sign(e)}
-	if e.TriggerHead >= 0 && int(e.TriggerHead) < len(r.Tokens) {
-		t.lemma = r.Tokens[e.TriggerHead].Lemma
-		t.kind = f.kinds[t.lemma]
-	}
+	t := telling{Event: e, said: rp.None, lemma: e.Lemma, kind: f.numbers[e.Kind], sign: signs[e.Told]}
 	if e.AccordingTo == rp.None || int(e.AccordingTo) >= len(r.Attributions) {
 		return t
 	}
 	a := &r.Attributions[e.AccordingTo]
 	t.teller = tellerOf(r, a)
 	t.denial = a.Act == rp.Deny && !a.Negated
-	if t.denial && t.sign > 0 { // "denied that it had …": the content is what is denied
-		t.sign = -1
-	}
-	if a.Negated && a.Act != rp.Deny || f.is(r.Tokens[a.CueHead].Lemma, refusal) {
-		t.sign = 0 // "did not say that", "refused to": neither told as so nor as not so
-	}
 	return t
 }
 
-func sign(e *rp.Event) int8 {
-	switch e.Status {
-	case rp.Denied:
-		return -1
-	case rp.Planned, rp.Desired, rp.Hypothetical:
-		return 0
-	}
-	switch e.Factuality {
-	case rp.CTMinus, rp.PRMinus, rp.PSMinus:
-		return -1
-	case rp.CTPlus, rp.PRPlus, rp.PSPlus:
-		return 1
-	}
-	if e.Status == rp.Alleged {
-		return 1
-	}
-	return 0
-}
+// signs are the polarities as signs.
+var signs = [...]int8{rp.OpenSo: 0, rp.So: 1, rp.NotSo: -1}
 
 func tellerOf(r *rp.Reading, a *rp.Attribution) teller {
 	if a.Speaker != rp.None {

@@ -48,6 +48,7 @@ func Tasks() []Task {
 		speakersTask,
 		{"speed", "documents as JSON lines (text, date)", speed},
 		storiesTask,
+		storyDisputesTask,
 		storyEventsTask,
 		{"tagging", "CoNLL-U files, gold tokens", scoreTags},
 		{"timex", "time/*.jsonl", timexTask},

@@ -76,7 +76,10 @@ func readTimed(c *coder.Coder, doc *rp.Document, w *stopwatch) *rp.Reading {
 	w.time("attribution", func() { r.Attributions = c.Attribution.Find(r, t) })
 	w.time("factuality", func() { r.Predicates = c.Factuality.Grade(r, t) })
 	w.time("event", func() { r.Events = c.Event.Find(r, t) })
-	w.time("dispute", func() { r.Disputes, r.Agreements = c.Dispute.Find(r, t), c.Dispute.Agreements(r, t) })
+	w.time("dispute", func() {
+		r.Events = c.Dispute.Tell(r, t)
+		r.Disputes, r.Agreements = c.Dispute.Find(r, t), c.Dispute.Agreements(r, t)
+	})
 	w.time("position", func() { r.Positions = c.Position.Find(r, t) })
 	w.time("agenda", func() { r.Agenda = c.Agenda.Find(r, t) })
 	return r

@@ -110,20 +110,24 @@ type agendaJSON struct {
 
 type eventJSON struct {
 	Trigger           [][2]int
+	Lemma, Kind       string
 	Type              rp.EventType
 	Mode, CAMEO, Rule string
 	Contexts          []string
 	Quad              uint8
 	Intensity         float64
 	Actors            []ref
-	ActorMentions     []ref `json:"actor_mentions"`
+	ActorMentions     []ref    `json:"actor_mentions"`
+	ActorNouns        []string `json:"actor_nouns"`
 	Recipients        []ref
-	RecipientMentions []ref `json:"recipient_mentions"`
+	RecipientMentions []ref    `json:"recipient_mentions"`
+	RecipientNouns    []string `json:"recipient_nouns"`
 	Time              *intervalJSON
 	Place             ref
 	Quantities        []ref
 	Status            rp.Status
 	Factuality        rp.Factuality
+	Told              rp.Polarity
 	Happened          float64
 	AccordingTo       ref `json:"according_to"`
 	Sentence          int32
@@ -214,9 +218,9 @@ func (d *decoder) attributions() {
 func (d *decoder) event(e *eventJSON) rp.Event {
 	in := d.in
 	out := rp.Event{
-		Trigger: d.spans(e.Trigger), TriggerHead: rp.None, Type: e.Type, Mode: e.Mode, CAMEO: e.CAMEO, Rule: e.Rule, Contexts: e.Contexts, Quad: e.Quad,
-		Intensity: tenths(e.Intensity), Status: e.Status, Factuality: e.Factuality, Happened: hundredths(e.Happened), Sentence: e.Sentence, Confidence: thousandths(e.Confidence),
-		Actors: d.participants(e.Actors, e.ActorMentions), Recipients: d.participants(e.Recipients, e.RecipientMentions),
+		Trigger: d.spans(e.Trigger), TriggerHead: rp.None, Lemma: e.Lemma, Kind: e.Kind, Type: e.Type, Mode: e.Mode, CAMEO: e.CAMEO, Rule: e.Rule, Contexts: e.Contexts, Quad: e.Quad,
+		Intensity: tenths(e.Intensity), Status: e.Status, Factuality: e.Factuality, Told: e.Told, Happened: hundredths(e.Happened), Sentence: e.Sentence, Confidence: thousandths(e.Confidence),
+		Actors: d.participants(e.Actors, e.ActorMentions, e.ActorNouns), Recipients: d.participants(e.Recipients, e.RecipientMentions, e.RecipientNouns),
 		Quantities: d.list(e.Quantities, len(in.Quantities), "quantity"), Place: d.within(e.Place, len(in.Places), "place"),
 		AccordingTo: d.within(e.AccordingTo, len(in.Attributions), "attribution"), Time: d.interval(e.Time),
 	}
@@ -243,13 +247,16 @@ func (d *decoder) positionsAndAgenda() {
 	}
 }
 
-// participants pairs actors with the mentions beside them; where a record has fewer mentions the rest have none.
-func (d *decoder) participants(actors, mentions []ref) []rp.Participant {
+// participants joins actors with the mentions and nouns beside them; where a record has fewer of these the rest have none.
+func (d *decoder) participants(actors, mentions []ref, nouns []string) []rp.Participant {
 	var out []rp.Participant
 	for i, a := range actors {
 		p := rp.Participant{Actor: d.within(a, len(d.in.Actors), "actor"), Mention: rp.None}
 		if i < len(mentions) {
 			p.Mention = d.within(mentions[i], len(d.in.Mentions), "mention")
+		}
+		if i < len(nouns) {
+			p.Noun = nouns[i]
 		}
 		out = append(out, p)
 	}

@@ -269,19 +269,22 @@ func (w *writer) event(r *rp.Reading, i int32) {
 	w.open('{')
 	w.ref("id", eventID, i)
 	w.spans("trigger", e.Trigger)
+	w.textOrNull("lemma", e.Lemma)
+	w.textOrNull("kind", e.Kind)
 	w.textOrNull("type", e.Type.String())
 	w.textOrNull("mode", e.Mode)
 	w.texts("contexts", e.Contexts)
 	w.textOrNull("cameo", e.CAMEO)
 	w.integer("quad", int(e.Quad))
 	w.fraction("intensity", int(e.Intensity), 10)
-	w.participants("actors", "actor_mentions", e.Actors)
-	w.participants("recipients", "recipient_mentions", e.Recipients)
+	w.participants("actor", e.Actors)
+	w.participants("recipient", e.Recipients)
 	w.time(&e.Time)
 	w.ref("place", placeID, e.Place)
 	w.refs("quantities", quantityID, e.Quantities)
 	w.text("status", e.Status.String())
 	w.text("factuality", e.Factuality.String())
+	w.text("told", e.Told.String())
 	w.fraction("happened", int(e.Happened), 100)
 	w.ref("according_to", attributionID, e.AccordingTo)
 	w.integer("sentence", int(e.Sentence))
@@ -290,13 +293,15 @@ func (w *writer) event(r *rp.Reading, i int32) {
 	w.close('}')
 }
 
-func (w *writer) participants(actors, mentions string, list []rp.Participant) {
-	who, where := make([]int32, len(list)), make([]int32, len(list))
+// participants writes three lists side by side: who they are, where they are mentioned, and what they are called there.
+func (w *writer) participants(side string, list []rp.Participant) {
+	who, where, nouns := make([]int32, len(list)), make([]int32, len(list)), make([]string, len(list))
 	for i, p := range list {
-		who[i], where[i] = p.Actor, p.Mention
+		who[i], where[i], nouns[i] = p.Actor, p.Mention, p.Noun
 	}
-	w.refs(actors, actorID, who)
-	w.refs(mentions, mentionID, where)
+	w.refs(side+"s", actorID, who)
+	w.refs(side+"_mentions", mentionID, where)
+	w.texts(side+"_nouns", nouns)
 }
 
 func (w *writer) time(t *rp.EventTime) {

@@ -8,7 +8,10 @@
 // What is joined can be taken apart again: every document and every telling says why it was put where it is.
 package story
 
-import rp "rapporteur"
+import (
+	rp "rapporteur"
+	"rapporteur/dispute"
+)
 
 // Document is what the grouping needs to know of a report. Make fills it from a reading.
 type Document struct {
@@ -27,6 +30,7 @@ type Document struct {
 type Event struct {
 	Key        int64 // the caller's
 	Type       rp.EventType
+	Kind       string   // of happening; "" when its word is listed for none
 	Senses     []string // names of what is done, the narrowest first: lemma, rule, CAMEO code
 	Actors     []Party
 	Recipients []Party
@@ -36,6 +40,7 @@ type Event struct {
 	Status     rp.Status
 	Speaker    string // who tells it; "" for the publisher
 	Sentence   int32
+	Account    dispute.Account // for comparing with other tellings
 }
 
 // Party is an actor as other documents may name it too.

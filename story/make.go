@@ -1,11 +1,13 @@
 package story
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode"
 
 	rp "rapporteur"
+	"rapporteur/dispute"
 	"rapporteur/lexicon"
 )
 
@@ -62,7 +64,7 @@ func (m *Maker) Make(key int64, r *rp.Reading, keys []int64) *Document {
 	d.words = shingles(d.words)
 	d.sketch = newSketch(d.words)
 	for i := range r.Events {
-		e := event(r, &r.Events[i])
+		e := event(r, int32(i))
 		e.Key = int64(i)
 		if keys != nil {
 			e.Key = keys[i]
@@ -96,8 +98,9 @@ func party(a *rp.Actor) Party {
 	return Party{Key: key, Name: a.Name, Code: a.Code, Country: a.Country}
 }
 
-func event(r *rp.Reading, e *rp.Event) Event {
-	out := Event{Type: e.Type, Start: e.Time.Start, End: e.Time.End, Status: e.Status, Sentence: e.Sentence}
+func event(r *rp.Reading, i int32) Event {
+	e := &r.Events[i]
+	out := Event{Account: account(r, i), Kind: e.Kind, Type: e.Type, Start: e.Time.Start, End: e.Time.End, Status: e.Status, Sentence: e.Sentence}
 	for _, s := range e.Trigger {
 		out.Senses = append(out.Senses, "word:"+strings.ToLower(s.Of(r.Document.Text)))
 	}
@@ -118,6 +121,15 @@ func event(r *rp.Reading, e *rp.Event) Event {
 		out.Speaker = speaker(r, &r.Attributions[a])
 	}
 	return out
+}
+
+// account is what an event tells, for comparing it with other reports; what nobody is quoted for is told by the publisher.
+func account(r *rp.Reading, i int32) dispute.Account {
+	a := dispute.AccountOf(r, i, func(actor int32) string { return party(&r.Actors[actor]).Key })
+	if a.Teller == "" {
+		a.Teller = "publisher " + cmp.Or(r.Document.Publisher, r.Document.ID)
+	}
+	return a
 }
 
 func parties(r *rp.Reading, side []rp.Participant) []Party {

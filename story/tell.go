@@ -5,22 +5,23 @@ import (
 	"encoding/json"
 	"slices"
 
-	rp "rapporteur"
+	"rapporteur/dispute"
 )
 
 // Account is the merged record of a happening: what its tellings have in common, how its figures moved, and where they
 // cannot all be true. Events are named by the caller's keys.
 type Account struct {
-	Type       string    `json:"type"`
-	Actors     []string  `json:"actors"`
-	Recipients []string  `json:"recipients"`
-	Start      string    `json:"start,omitempty"`
-	End        string    `json:"end,omitempty"`
-	Place      string    `json:"place,omitempty"`
-	FirstTold  string    `json:"first_told,omitempty"` // day of the first telling
-	Publishers []string  `json:"publishers"`
-	Figures    []Course  `json:"figures"`
-	Disputed   []Dispute `json:"disputed"`
+	Type       string   `json:"type"`
+	Actors     []string `json:"actors"`
+	Recipients []string `json:"recipients"`
+	Start      string   `json:"start,omitempty"`
+	End        string   `json:"end,omitempty"`
+	Place      string   `json:"place,omitempty"`
+	FirstTold  string   `json:"first_told,omitempty"` // day of the first telling
+	Publishers []string `json:"publishers"`
+	Figures    []Course `json:"figures"`
+	Disputed   []Link   `json:"disputed"` // tellings that cannot both be true
+	Agreed     []Link   `json:"agreed"`   // tellings of different people, in different papers, who tell the same
 }
 
 // Course is how the figures of one role moved, in the order in which they were told.
@@ -40,9 +41,9 @@ type Told struct {
 	High      float64 `json:"high,omitempty"` // left out when open
 }
 
-// Dispute names tellings that cannot both be true. A later figure that corrects an earlier one is a course, no dispute.
-type Dispute struct {
-	About  string  `json:"about"`
+// Link names tellings that are in dispute, or agree. A later figure that corrects an earlier one is a course, no dispute.
+type Link struct {
+	About  string  `json:"about,omitempty"` // of a dispute: the point at issue
 	Claims []int64 `json:"claims"`
 }
 
@@ -53,7 +54,7 @@ func (h *Happening) Account() Account {
 		told = slices.Clone(h.Tellings)
 	}
 	slices.SortStableFunc(told, byDay)
-	a := Account{Type: h.Type.String(), Actors: []string{}, Recipients: []string{}, Publishers: []string{}, Figures: []Course{}, Disputed: []Dispute{}, FirstTold: told[0].Document.Day.String()}
+	a := Account{Type: h.Type.String(), Actors: []string{}, Recipients: []string{}, Publishers: []string{}, Figures: []Course{}, Disputed: []Link{}, Agreed: []Link{}, FirstTold: told[0].Document.Day.String()}
 	for i := range told {
 		e := told[i].Event
 		a.Actors, a.Recipients = names(a.Actors, e.Actors), names(a.Recipients, e.Recipients)
@@ -68,12 +69,20 @@ func (h *Happening) Account() Account {
 	a.Figures = courses(told)
 	for i := range told {
 		for j := range i {
-			if about, ok := rivals(&told[j], &told[i]); ok {
-				a.Disputed = append(a.Disputed, Dispute{About: about.String(), Claims: []int64{told[j].Event.Key, told[i].Event.Key}})
-			}
+			a.compare(&told[j], &told[i])
 		}
 	}
 	return a
+}
+
+// compare notes whether two tellings, the first told first, contradict or confirm each other.
+func (a *Account) compare(first, second *Telling) {
+	x, y := compared(first, second)
+	if about, ok := dispute.Contradict(&x, &y); ok {
+		a.Disputed = link(a.Disputed, about.String(), first.Event.Key, second.Event.Key)
+	} else if first.quoted() && second.quoted() && first.Document.Publisher != second.Document.Publisher && dispute.Agree(&x, &y) {
+		a.Agreed = link(a.Agreed, "", first.Event.Key, second.Event.Key)
+	}
 }
 
 // JSON writes the account; encoding/json cannot fail on these types.
@@ -120,30 +129,34 @@ func courses(told []Telling) []Course {
 	return out
 }
 
-// rivals says whether two tellings cannot both be true, and in what: it is denied in one and told in the other, by other
-// doers, or in other numbers on the same day.
-func rivals(a, b *Telling) (rp.Point, bool) {
-	x, y := a.Event, b.Event
-	if (x.Status == rp.Denied) != (y.Status == rp.Denied) {
-		return rp.Occurrence, true
-	}
-	if side(x.Actors, y.Actors) < 0 && !mutual(x.Type) {
-		return rp.ByWhom, true
-	}
-	if a.Document.Day != b.Document.Day {
-		return 0, false
-	}
-	for _, f := range x.Figures {
-		for _, g := range y.Figures {
-			if f.Role == g.Role && f.Role != rp.OtherQuantity && apart(f, g) {
-				return rp.HowMany, true
-			}
+// quoted reports whether somebody is quoted for a telling. That two papers tell the same in their own words shows in Publishers.
+func (t *Telling) quoted() bool { return t.Event.Speaker != "" }
+
+// link notes that two tellings are in dispute on a point, or agree. Tellings linked with one that is linked already, on the same
+// point, are told of together.
+func link(list []Link, about string, a, b int64) []Link {
+	for i := range list {
+		l := &list[i]
+		x, y := slices.Contains(l.Claims, a), slices.Contains(l.Claims, b)
+		switch {
+		case l.About != about || !x && !y:
+			continue
+		case !x:
+			l.Claims = append(l.Claims, a)
+		case !y:
+			l.Claims = append(l.Claims, b)
 		}
+		return list
 	}
-	return 0, false
+	return append(list, Link{About: about, Claims: []int64{a, b}})
 }
 
-// apart says whether two figures leave no number that fits both. A High of 0 is open.
-func apart(f, g Figure) bool {
-	return f.High > 0 && f.High < g.Low || g.High > 0 && g.High < f.Low
+// compared is two tellings of one happening as accounts. That they are of one is settled, so a word listed for no kind of happening is
+// taken to tell of that of the other.
+func compared(a, b *Telling) (x, y dispute.Account) {
+	x, y = a.Event.Account, b.Event.Account
+	if a.Event.Kind == "" || b.Event.Kind == "" {
+		y.Happening = x.Happening
+	}
+	return x, y
 }

@@ -92,30 +92,30 @@ type chain struct {
 type matrix [roles][roles]float32
 
 // learnRoles fits the field by AdaGrad, one sequence at a time.
-func learnRoles(articles []article, o options) (weights, edges []int8) {
+func learnRoles(articles []article, o options, seed int64) (weights, edges []float64) {
 	data := sequences(articles)
 	c := &chain{w: make([]float32, 3<<o.roleBits), h: make([]float32, 3<<o.roleBits), shift: 32 - o.roleBits, o: o,
 		t: make([]matrix, 1<<o.edgeBits), th: make([]matrix, 1<<o.edgeBits), edgeShift: 32 - o.edgeBits}
-	rng := rand.New(rand.NewSource(1))
+	rng := rand.New(rand.NewSource(1 + seed))
 	for range o.rounds {
 		rng.Shuffle(len(data), func(i, j int) { data[i], data[j] = data[j], data[i] })
 		for i := range data {
 			c.learn(&data[i])
 		}
 	}
-	var flat []float64
+	edges = make([]float64, 0, roles*roles*len(c.t))
 	for i := range c.t {
 		for from := range roles {
 			for _, v := range c.t[i][from] {
-				flat = append(flat, float64(v))
+				edges = append(edges, float64(v))
 			}
 		}
 	}
-	w := make([]float64, len(c.w))
+	weights = make([]float64, len(c.w))
 	for i, v := range c.w {
-		w[i] = float64(v)
+		weights[i] = float64(v)
 	}
-	return quantise(w, attribution.RoleScale), quantise(flat, attribution.RoleScale)
+	return weights, edges
 }
 
 func (c *chain) learn(s *sequence) {

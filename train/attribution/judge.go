@@ -33,7 +33,7 @@ func learnJudge(f *attribution.Finder, articles []article, o options) ([]int8, e
 		}
 		log.Printf("fold %d of %d: %d drafts", k+1, o.folds, len(data))
 	}
-	return regress(data, o.judgeBits, o.judgeRounds, o.judgeRate, o.judgeRidge), nil
+	return quantise(regress(data, o.judgeBits, o.judgeRounds, o.judgeRate, o.judgeRidge, 0), attribution.CueScale), nil
 }
 
 // foldWeights learns cues and roles for one fold, or takes them from the folder of an earlier run.
@@ -44,8 +44,9 @@ func foldWeights(others []article, k int, o options) (*attribution.Weights, erro
 			return attribution.ParseWeights(string(data))
 		}
 	}
-	roles, edges := learnRoles(others, o)
-	data := o.pack(learnCues(others, o), roles, edges, make([]int8, 1<<o.judgeBits))
+	o.seeds = 1
+	cues, roles, edges := learnMean(others, o)
+	data := o.pack(cues, roles, edges, make([]int8, 1<<o.judgeBits))
 	if o.cache != "" {
 		if err := os.WriteFile(kept, data, 0o644); err != nil {
 			return nil, err

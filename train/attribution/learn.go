@@ -5,7 +5,6 @@ import (
 	"math/rand"
 
 	rp "rapporteur"
-	"rapporteur/attribution"
 )
 
 // cueHead is the topmost content word of a gold cue: the first of its tokens whose head lies outside it, or None.
@@ -83,15 +82,15 @@ func cueInstances(articles []article) []instance {
 }
 
 // learnCues fits the model of cues.
-func learnCues(articles []article, o options) []int8 {
-	return regress(cueInstances(articles), o.cueBits, o.cueRounds, o.cueRate, o.ridge)
+func learnCues(articles []article, o options, seed int64) []float64 {
+	return regress(cueInstances(articles), o.cueBits, o.cueRounds, o.cueRate, o.ridge, seed)
 }
 
 // regress fits a logistic regression by AdaGrad.
-func regress(data []instance, bits uint, rounds int, rate, ridge float64) []int8 {
+func regress(data []instance, bits uint, rounds int, rate, ridge float64, seed int64) []float64 {
 	shift := 32 - bits
 	w, h := make([]float64, 1<<bits), make([]float64, 1<<bits)
-	rng := rand.New(rand.NewSource(1))
+	rng := rand.New(rand.NewSource(1 + seed))
 	for range rounds {
 		rng.Shuffle(len(data), func(i, j int) { data[i], data[j] = data[j], data[i] })
 		for i := range data {
@@ -114,8 +113,25 @@ func regress(data []instance, bits uint, rounds int, rate, ridge float64) []int8
 			}
 		}
 	}
-	return quantise(w, attribution.CueScale)
+	return w
 }
+
+// mean is the mean of the weights of several trainings.
+type mean struct {
+	sums []float64
+	n    int
+}
+
+func (m *mean) add(w []float64) {
+	if m.n++; m.sums == nil {
+		m.sums = make([]float64, len(w))
+	}
+	for i, v := range w {
+		m.sums[i] += v
+	}
+}
+
+func (m *mean) quantised(scale float64) []int8 { return quantise(m.sums, scale/float64(m.n)) }
 
 func quantise(w []float64, scale float64) []int8 {
 	out := make([]int8, len(w))

@@ -4,7 +4,8 @@
 //
 // It reads the articles with our own segmenter, tagger and parser, learns which words are heads of cues (logistic
 // regression) and which words around a cue are source, cue and content (a linear chain conditional random field),
-// both by AdaGrad over hashed features, and writes integer weights. The order of examples is fixed by a seed.
+// both by AdaGrad over hashed features, and writes integer weights: the mean of as many trainings as -seeds says, each with the
+// examples in an order of its own. The orders are fixed: the same data and the same parser give the same file.
 package main
 
 import (
@@ -22,9 +23,9 @@ import (
 )
 
 type options struct {
-	train, dev, out, cache, mean                           string
+	train, dev, out, cache                                 string
 	cueBits, roleBits, edgeBits, judgeBits                 uint
-	cueRounds, rounds, judgeRounds, folds                  int
+	cueRounds, rounds, judgeRounds, folds, seeds           int
 	rate, cueRate, ridge, bias, bar, judgeRate, judgeRidge float64
 }
 
@@ -34,7 +35,6 @@ func main() {
 	flag.StringVar(&o.dev, "dev", "../shared/data/attribution/polnear_dev.jsonl", "articles to score on")
 	flag.StringVar(&o.out, "out", "model/en/attribution.bin", "where the weights go; empty for nowhere")
 	flag.StringVar(&o.cache, "cache", "", "folder to keep the readings in from run to run; empty for none")
-	flag.StringVar(&o.mean, "mean", "", "file of an earlier training, by another parser's trees, say, to take the mean of the weights with; empty for none")
 	flag.UintVar(&o.cueBits, "cuebits", 19, "size of the table of cues, as a power of two")
 	flag.UintVar(&o.roleBits, "rolebits", 19, "size of the table of roles, as a power of two")
 	flag.UintVar(&o.edgeBits, "edgebits", 14, "size of the table of edges, as a power of two")
@@ -49,6 +49,7 @@ func main() {
 	flag.Float64Var(&o.judgeRate, "judgerate", 0.03, "learning rate of the judge")
 	flag.Float64Var(&o.judgeRidge, "judgeridge", 1e-5, "pull of the judge's weights to zero")
 	flag.Float64Var(&o.bar, "bar", -0.7, "log-odds from which a draft is accepted")
+	flag.IntVar(&o.seeds, "seeds", 3, "trainings of cues and roles, each with its own order of the examples; the mean of their weights is kept")
 	flag.IntVar(&o.folds, "folds", 5, "parts of the articles; the judge learns on each from drafts of a model of the others")
 	flag.Parse()
 	if err := run(o); err != nil {
@@ -82,24 +83,12 @@ func run(o options) error {
 		return err
 	}
 	log.Printf("%d articles to learn from, %d to score on", len(train), len(dev))
-	cues := learnCues(train, o)
-	log.Print("cues learned")
-	roles, edges := learnRoles(train, o)
-	log.Print("roles learned")
+	cues, roles, edges := learnMean(train, o)
 	judge, err := learnJudge(f, train, o)
 	if err != nil {
 		return err
 	}
 	data := o.pack(cues, roles, edges, judge)
-	if o.mean != "" {
-		earlier, err := os.ReadFile(o.mean)
-		if err != nil {
-			return err
-		}
-		if err := attribution.MeanWeights(data, earlier); err != nil {
-			return err
-		}
-	}
 	w, err := attribution.ParseWeights(string(data))
 	if err != nil {
 		return err
@@ -109,6 +98,19 @@ func run(o options) error {
 		return err
 	}
 	return os.WriteFile(o.out, data, 0o644)
+}
+
+// learnMean trains cues and roles several times, in other orders of the examples, and takes the mean of the weights.
+func learnMean(train []article, o options) (cues, roles, edges []int8) {
+	var c, r, e mean
+	for seed := range int64(o.seeds) {
+		c.add(learnCues(train, o, seed))
+		weights, transitions := learnRoles(train, o, seed)
+		r.add(weights)
+		e.add(transitions)
+		log.Printf("training %d of %d done", seed+1, o.seeds)
+	}
+	return c.quantised(attribution.CueScale), r.quantised(attribution.RoleScale), e.quantised(attribution.RoleScale)
 }
 
 // pack writes a model file.
