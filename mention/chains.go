@@ -152,7 +152,7 @@ func (c *chains) nameFacts(f *facts, m *rp.Mention) {
 			f.lemmas = append(f.lemmas, lemmaOf(&c.reading.Tokens[i], text))
 			continue
 		}
-		if i >= first && !strings.EqualFold(form, c.nouns.definite) && c.reading.Tokens[i].UPOS != rp.PUNCT && c.reading.Tokens[i].XPOS != rp.POS {
+		if i >= first && !c.nouns.is(strings.ToLower(form), definite) && c.reading.Tokens[i].UPOS != rp.PUNCT && c.reading.Tokens[i].XPOS != rp.POS {
 			f.name = append(f.name, form)
 		}
 	}

@@ -23,7 +23,7 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := namer.New(evidence, data)
+	names, err := namer.New(evidence, data, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -35,7 +35,7 @@ func (p *phrases) extent(i int32) (first, end int32) {
 // opens reports whether a word is an article or a demonstrative.
 func (p *phrases) opens(c int32) bool {
 	tok := &p.reading.Tokens[c]
-	return tok.Deprel == rp.Det && p.nouns.opening[strings.ToLower(tok.Of(p.reading.Document.Text))]
+	return tok.Deprel == rp.Det && p.nouns.is(strings.ToLower(tok.Of(p.reading.Document.Text)), opening)
 }
 
 // counted reports whether a number stands before the determiner: "half the soldiers", "20 of the soldiers".

@@ -112,7 +112,7 @@ func (c *chains) asserts(i int32) bool {
 		switch {
 		case tok.Deprel == rp.Cop:
 			cop = true
-		case tok.Deprel == rp.Aux && tok.XPOS == rp.MD || tok.Feats.Is(rp.Negative) || tok.XPOS == rp.RB && tok.Lemma == "not":
+		case tok.Deprel == rp.Aux && tok.XPOS == rp.MD || tok.Feats.Is(rp.Negative) || tok.XPOS == rp.RB && c.nouns.is(tok.Lemma, negating):
 			return false
 		}
 	}
@@ -187,7 +187,7 @@ func (c *chains) wording(m *rp.Mention) string {
 		case tok.UPOS == rp.NUM || tok.UPOS == rp.PRON:
 			return ""
 		case tok.Deprel == rp.Det && tok.Head == m.Head:
-			if !c.nouns.taking[form] {
+			if !c.nouns.is(form, taking) {
 				return ""
 			}
 		case tok.UPOS != rp.PUNCT:
@@ -275,7 +275,7 @@ func (c *chains) described(i int32) int32 {
 func (c *chains) definite(m *rp.Mention) bool {
 	for d := range c.tree.Children(m.Head) {
 		tok := &c.reading.Tokens[d]
-		if tok.Deprel == rp.Det && c.nouns.taking[strings.ToLower(tok.Of(c.reading.Document.Text))] {
+		if tok.Deprel == rp.Det && c.nouns.is(strings.ToLower(tok.Of(c.reading.Document.Text)), taking) {
 			return true
 		}
 	}

@@ -22,7 +22,7 @@ func (p *phrases) narrows(i, c int32) bool {
 		return true
 	}
 	// A name needs little narrowing: "King Abdullah of Jordan", "the Ministry of Defence of Ukraine".
-	return p.nouns.narrowing[word] && p.reading.Tokens[c].UPOS == rp.PROPN
+	return p.nouns.is(word, narrowing) && p.reading.Tokens[c].UPOS == rp.PROPN
 }
 
 // temporal reports whether a phrase tells a time: "Tuesday", "the time of the attack", "2014".

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	rp "rapporteur"
@@ -29,12 +30,26 @@ type nouns struct {
 	times     map[string]bool    // nouns of time
 	bare      map[string]bool    // nouns that name nobody where nothing stands before them
 	obliques  map[string]bool    // verb and preposition, with a space between, where the phrase is the verb's
-	narrowing map[string]bool    // prepositions that may narrow a name
-	titling   map[string]bool    // prepositions inside titles
-	opening   map[string]bool    // determiners before which no word belongs to the phrase
-	definite  string             // the definite article
-	taking    map[string]bool    // determiners of what is known already
+	particles map[string]particle
 }
+
+// particle is what a small word does, as a set.
+type particle uint8
+
+const (
+	definite  particle = 1 << iota // the definite article
+	opening                        // a determiner before which no word belongs to the phrase
+	taking                         // a determiner of what is known already
+	narrowing                      // a preposition that may narrow a name
+	titling                        // a preposition inside titles
+	negating                       // denies the predicate beside it
+)
+
+// particleNames are the classes of mention/particles.tsv, in the order of the constants.
+var particleNames = []string{"definite", "opening", "taking", "narrowing", "titling", "negating"}
+
+// is reports whether a word, in small letters, is such a particle.
+func (n *nouns) is(word string, p particle) bool { return n.particles[word]&p != 0 }
 
 // kinds is what one of them is, and many of them.
 type kinds struct {
@@ -54,12 +69,9 @@ func newNouns(lex *lexicon.Lexicon) (*nouns, error) {
 	n := &nouns{
 		kinds: dict.New[kinds](1 << 13), peoples: map[string]bool{}, seats: map[string]bool{}, countries: map[string]string{}, states: map[string]bool{},
 		told: dict.New[gender](1 << 12), titles: map[string]bool{},
-		months: map[string]bool{}, pronouns: map[string]pronoun{}, generic: map[string]rp.Kind{}, obliques: map[string]bool{}, definite: "the",
-		taking:    map[string]bool{"the": true, "this": true, "that": true, "these": true, "those": true, "such": true},
-		narrowing: map[string]bool{"of": true, "for": true}, titling: map[string]bool{"of": true, "for": true},
-		opening: map[string]bool{"the": true, "a": true, "an": true, "this": true, "that": true, "these": true, "those": true},
+		months: map[string]bool{}, pronouns: map[string]pronoun{}, generic: map[string]rp.Kind{}, obliques: map[string]bool{}, particles: map[string]particle{},
 	}
-	for _, load := range []func(*lexicon.Lexicon) error{n.loadNominals, n.loadAgents, n.loadCountries, n.loadPeople, n.loadPronouns, n.loadGeneric, n.loadGroups, n.loadObliques} {
+	for _, load := range []func(*lexicon.Lexicon) error{n.loadNominals, n.loadAgents, n.loadCountries, n.loadPeople, n.loadPronouns, n.loadGeneric, n.loadGroups, n.loadObliques, n.loadParticles} {
 		if err := load(lex); err != nil {
 			return nil, err
 		}
@@ -86,6 +98,23 @@ func (n *nouns) loadObliques(lex *lexicon.Lexicon) error {
 	for _, r := range table.Rows {
 		for prep := range strings.SplitSeq(r.Cells[1], "|") {
 			n.obliques[r.Cells[0]+" "+prep] = true
+		}
+	}
+	return nil
+}
+
+func (n *nouns) loadParticles(lex *lexicon.Lexicon) error {
+	table, err := lex.Table("mention/particles.tsv", "word", "classes")
+	if err != nil {
+		return err
+	}
+	for _, r := range table.Rows {
+		for class := range strings.SplitSeq(r.Cells[1], "|") {
+			at := slices.Index(particleNames, class)
+			if at < 0 {
+				return r.Fault("class %q: want one of %q", class, particleNames)
+			}
+			n.particles[r.Cells[0]] |= 1 << at
 		}
 	}
 	return nil

@@ -199,30 +199,9 @@ func (p *phrases) named(m *rp.Mention, tok *rp.Token) bool {
 	case rp.PER:
 		m.Kind = rp.Person
 	case rp.ORG:
-		if p.describesPerson(tok) {
-			m.Name, m.Form, m.Kind = rp.None, rp.NominalForm, rp.Person
-			return true
-		}
-		if p.describedAsPerson(m.Head) {
-			m.Kind = rp.Person
-			return true
-		}
-		m.Kind = rp.Organisation
-		if k, ok := p.nouns.kindOf(strings.ToLower(tok.Of(text)), false); ok && (k == rp.Group || k == rp.Organisation) && n.End-n.First > 1 {
-			m.Kind = k
-		}
-		if p.nouns.groups[name] {
-			m.Kind = rp.Group
-		}
+		p.namedBody(m, tok, n, name)
 	case rp.LOC:
-		switch {
-		case p.nouns.states[strings.TrimPrefix(name, "the ")]:
-			m.Kind = rp.State
-		case p.nouns.seats[name]:
-			m.Kind = rp.Organisation
-		default:
-			return !p.isLocative(m.Head)
-		}
+		return p.namedPlace(m, name)
 	default:
 		if p.isPeople(m, tok) {
 			return true
@@ -230,6 +209,42 @@ func (p *phrases) named(m *rp.Mention, tok *rp.Token) bool {
 		kind, ok := p.nouns.kindOf(lemmaOf(tok, text), plural(tok))
 		m.Kind, m.Plural = kind, plural(tok)
 		return ok
+	}
+	return true
+}
+
+// namedBody completes a mention whose name reads as that of a body.
+func (p *phrases) namedBody(m *rp.Mention, tok *rp.Token, n rp.Name, name string) {
+	if p.describesPerson(tok) {
+		m.Name, m.Form, m.Kind = rp.None, rp.NominalForm, rp.Person
+		return
+	}
+	if p.describedAsPerson(m.Head) {
+		m.Kind = rp.Person
+		return
+	}
+	m.Kind = rp.Organisation
+	k, ok := p.nouns.kindOf(strings.ToLower(tok.Of(p.reading.Document.Text)), false)
+	if ok && (k == rp.Group || k == rp.Organisation) && n.End-n.First > 1 {
+		m.Kind = k
+	}
+	if p.nouns.groups[name] {
+		m.Kind = rp.Group
+	}
+}
+
+// namedPlace completes a mention with the name of a place, and reports whether it is one that acts.
+func (p *phrases) namedPlace(m *rp.Mention, name string) bool {
+	if word, rest, ok := strings.Cut(name, " "); ok && p.nouns.is(word, definite) {
+		name = rest
+	}
+	switch {
+	case p.nouns.states[name]:
+		m.Kind = rp.State
+	case p.nouns.seats[name]:
+		m.Kind = rp.Organisation
+	default:
+		return !p.isLocative(m.Head)
 	}
 	return true
 }
@@ -318,14 +333,14 @@ func (p *phrases) isPeople(m *rp.Mention, tok *rp.Token) bool {
 	}
 	many := tok.XPOS == rp.NNS || tok.XPOS == rp.NNPS || strings.HasSuffix(form, "s") || strings.HasSuffix(form, "men") || strings.HasSuffix(form, "women")
 	det := p.tree.Child(m.Head, rp.Det)
-	definite := det != rp.None && strings.EqualFold(p.reading.Tokens[det].Of(p.reading.Document.Text), p.nouns.definite)
-	if tok.UPOS == rp.ADJ && !definite {
+	known := det != rp.None && p.nouns.is(strings.ToLower(p.reading.Tokens[det].Of(p.reading.Document.Text)), definite)
+	if tok.UPOS == rp.ADJ && !known {
 		return false
 	}
 	m.Form = rp.NominalForm
 	m.Name = rp.None
 	m.Kind, m.Plural = rp.Person, false
-	if many || definite {
+	if many || known {
 		m.Kind, m.Plural = rp.Population, true
 	}
 	return true

@@ -152,7 +152,7 @@ func (s *settler) trim(n *rp.Name) {
 func (s *settler) dropTitles(n *rp.Name) {
 	for n.End-n.First > 1 {
 		c := s.lexicon.Class(s.words[n.First].Form)
-		complement := n.First > 1 && s.nouns.titling[s.words[n.First-1].Form] && s.lexicon.Class(s.words[n.First-2].Form)&namer.Title != 0
+		complement := n.First > 1 && s.nouns.is(s.words[n.First-1].Form, titling) && s.lexicon.Class(s.words[n.First-2].Form)&namer.Title != 0
 		if c&namer.Title == 0 && c&namer.CountryBegin == 0 && !(complement && c&(namer.FirstName|namer.Surname) == 0) {
 			return
 		}

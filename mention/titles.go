@@ -80,7 +80,7 @@ func (p *phrases) titleOf(i, start int32) int32 {
 		if !unicode.IsUpper(first) {
 			return i
 		}
-		if p.nouns.titling[p.reading.Tokens[k-1].Of(text)] && p.nouns.titles[p.reading.Tokens[k-2].Of(text)] {
+		if p.nouns.is(p.reading.Tokens[k-1].Of(text), titling) && p.nouns.titles[p.reading.Tokens[k-2].Of(text)] {
 			return k - 2
 		}
 	}

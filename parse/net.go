@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"encoding/binary"
 	"fmt"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"rapporteur/internal/cluster"
 	"rapporteur/internal/neural"
 	"rapporteur/internal/perceptron"
+	"rapporteur/internal/views"
 )
 
 // tags is a pair of tags.
@@ -20,14 +20,11 @@ type tags struct {
 // net holds the weights. What a word is for the arcs (as dependent, as head), for the relations (the same) and its tags are
 // outputs of one matrix, one after the other.
 type net struct {
-	views  *Views
-	table  string // of the views' rows, dim bytes each
+	views  *views.Views
 	labels []tags
-	dim    int // of the words
-	hidden int // of one direction of a layer
 	arc    int // of a word as dependent or head
 	rel    int // the same for the relation
-	layers []*neural.Matrix
+	layers *neural.Stack
 	ends   *neural.Matrix
 	turn   *neural.Matrix // from dependents to what their heads are compared with
 	out    *neural.Matrix // relations
@@ -48,60 +45,41 @@ func openNet(data string, classes cluster.Table) (*net, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := reader{f: f}
-	lookup, err := perceptron.NewLookup(r.part("words"))
-	if r.err != nil {
-		return nil, r.err
-	}
-	if err != nil {
+	r := neural.NewReader(f)
+	n := &net{}
+	if n.views, err = views.Open(r, classes); err != nil {
 		return nil, err
 	}
-	known := r.numbers("known", 1)
-	n := &net{table: r.part("views")}
 	ends := [...]string{"dep", "head", "depR", "headR", "tag"}
 	var weights string
 	var bias []int32
 	sizes := make([]int, len(ends))
 	for i, name := range ends {
-		b := r.numbers(name+".b", -1)
-		weights, bias, sizes[i] = weights+r.part(name+".w"), append(bias, b...), len(b)
+		b := r.Numbers(name+".b", -1)
+		weights, bias, sizes[i] = weights+r.Part(name+".w"), append(bias, b...), len(b)
 	}
 	n.arc, n.rel = sizes[0], sizes[2]
-	n.ends = r.matrix(weights, bias, true)
-	n.turn = r.matrix(r.part("turn.w"), r.numbers("turn.b", n.arc), false)
-	n.out = r.matrix(r.part("out.w"), r.numbers("out.b", rp.NumDeprel), false)
-	n.root, n.rootR = []uint8(r.part("root")), r.numbers("rootR", n.rel)
-	for i := range depth {
-		b := r.numbers(fmt.Sprintf("layer%d.b", i), -1)
-		n.layers = append(n.layers, r.matrix(r.part(fmt.Sprintf("layer%d.w", i)), b, true))
-		n.hidden = len(b) / 4
+	n.ends = r.Matrix(weights, bias, true)
+	n.turn = r.Matrix(r.Part("turn.w"), r.Numbers("turn.b", n.arc), false)
+	n.out = r.Matrix(r.Part("out.w"), r.Numbers("out.b", rp.NumDeprel), false)
+	n.root, n.rootR = []uint8(r.Part("root")), r.Numbers("rootR", n.rel)
+	n.layers = r.Stack("", depth)
+	if r.Err() != nil {
+		return nil, r.Err()
 	}
-	if r.err != nil {
-		return nil, r.err
-	}
-	n.views = NewViews(lookup, int(known[0]), classes)
-	n.dim = len(n.table) / n.views.Count()
-	if err := n.openLabels(r.part("labels")); err != nil {
+	if err := n.openLabels(r.Part("labels")); err != nil {
 		return nil, err
 	}
-	return n, n.check(known[0], sizes)
+	return n, n.check(sizes)
 }
 
 // depth is the number of layers.
 const depth = 3
 
 // check wants sizes that fit one another, so that reading need not.
-func (n *net) check(known int32, sizes []int) error {
-	ok := known >= 0 && n.dim > 0 && n.dim%neural.Tile == 0 && n.dim*n.views.Count() == len(n.table) && n.hidden > 0 && n.hidden%neural.Tile == 0 &&
-		n.arc%neural.Tile == 0 && n.rel%neural.Tile == 0 && n.rel <= 256 && sizes[1] == n.arc && sizes[3] == n.rel && sizes[4] == len(n.labels) &&
-		len(n.root) == n.arc && n.ends.In() == 2*n.hidden && n.turn.In() == n.arc && n.out.In() == n.rel
-	for i, l := range n.layers {
-		in := 2 * n.hidden
-		if i == 0 {
-			in = 3 * n.dim
-		}
-		ok = ok && l.In() == in && l.Out() == 4*n.hidden
-	}
+func (n *net) check(sizes []int) error {
+	ok := n.layers.Dim() == n.views.Dim() && n.arc%neural.Tile == 0 && n.rel%neural.Tile == 0 && n.rel <= 256 && sizes[1] == n.arc &&
+		sizes[3] == n.rel && sizes[4] == len(n.labels) && len(n.root) == n.arc && n.ends.In() == n.layers.Cells() && n.turn.In() == n.arc && n.out.In() == n.rel
 	for _, b := range n.root {
 		ok = ok && b < 128
 	}
@@ -127,103 +105,28 @@ func (n *net) openLabels(part string) error {
 	return nil
 }
 
-// reader reads parts until the first fault.
-type reader struct {
-	f   *perceptron.File
-	err error
-}
-
-func (r *reader) part(name string) string {
-	part, err := r.f.Part(name)
-	if r.err == nil {
-		r.err = err
-	}
-	return part
-}
-
-// numbers reads 32-bit numbers, count of them unless it is negative.
-func (r *reader) numbers(name string, count int) []int32 {
-	part := r.part(name)
-	if count >= 0 && len(part) != 4*count && r.err == nil {
-		r.err = fmt.Errorf("parser: part %s has %d bytes, want %d", name, len(part), 4*count)
-	}
-	out := make([]int32, max(count, len(part)/4))
-	for i := range len(part) / 4 {
-		out[i] = int32(binary.LittleEndian.Uint32([]byte(part[4*i : 4*i+4])))
-	}
-	return out
-}
-
-func (r *reader) matrix(weights string, bias []int32, shifted bool) *neural.Matrix {
-	m, err := neural.NewMatrix(weights, bias, shifted)
-	if r.err == nil {
-		r.err = err
-	}
-	return m
-}
-
-// room gives a slice of n things, with what was there if it is long enough.
-func room[T any](s []T, n int) []T {
-	if n <= cap(s) {
-		return s[:n]
-	}
-	return make([]T, n, n+n/4)
-}
-
-// zero is the shifted activation that stands for 0.
-const zero = 64
-
-// read takes the words through the layers; w.layer is then what the net makes of each.
+// read takes the words through the layers; w.sums is then what the net makes of each.
 func (n *net) read(w *work) {
-	padded := neural.Rows(w.n)
-	w.words = room(w.words, (padded+2)*n.dim)
-	for i := range n.dim {
-		w.words[i], w.words[(w.n+1)*n.dim+i] = zero, zero
-	}
+	words, dim := n.layers.Words(&w.stack, w.n), n.views.Dim()
 	for i := range w.rows {
-		neural.Embed(w.words[(i+1)*n.dim:], n.table, w.rows[i][:], n.dim)
+		n.views.Embed(words[i*dim:], &w.rows[i])
 	}
-	w.layer = room(w.layer, padded*2*n.hidden)
-	w.sums = room(w.sums, padded*max(4*n.hidden, n.ends.Out()))
-	w.state = room(w.state, n.hidden)
-	for i, layer := range n.layers {
-		if i == 0 {
-			layer.Product(w.sums, w.words, n.dim, w.n) // each word with the one before and the one after
-		} else {
-			layer.Product(w.sums, w.layer, 2*n.hidden, w.n)
-		}
-		n.remember(w)
-	}
-	n.ends.Product(w.sums, w.layer, 2*n.hidden, w.n)
-}
-
-// remember runs both directions of a layer over its sums.
-func (n *net) remember(w *work) {
-	h := n.hidden
-	clear(w.state)
-	for i := range w.n {
-		sums := w.sums[i*4*h:][:4*h]
-		neural.Memory(sums[:h], sums[2*h:3*h], w.state, w.layer[i*2*h:][:h])
-	}
-	clear(w.state)
-	for i := w.n - 1; i >= 0; i-- {
-		sums := w.sums[i*4*h:][:4*h]
-		neural.Memory(sums[h:2*h], sums[3*h:], w.state, w.layer[i*2*h+h:][:h])
-	}
+	w.sums = neural.Room(w.sums, neural.Rows(w.n)*n.ends.Out())
+	n.ends.Product(w.sums, n.layers.Read(&w.stack, w.n), n.layers.Cells(), w.n)
 }
 
 // score fills w.arcs.
 func (n *net) score(w *work) {
 	ends := n.ends.Out()
 	padded := neural.Rows(w.n + 1)
-	w.dep, w.head = room(w.dep, padded*n.arc), room(w.head, padded*n.arc)
+	w.dep, w.head = neural.Room(w.dep, padded*n.arc), neural.Room(w.head, padded*n.arc)
 	copy(w.head, n.root)
 	for i := range w.n {
 		sums := w.sums[i*ends:]
 		neural.Narrow(w.dep[i*n.arc:][:n.arc], sums[:n.arc], &positive)
 		neural.Narrow(w.head[(i+1)*n.arc:][:n.arc], sums[n.arc:2*n.arc], &positive)
 	}
-	w.arcs = room(w.arcs, padded*max(n.arc, neural.Padded(w.n)))
+	w.arcs = neural.Room(w.arcs, padded*max(n.arc, neural.Padded(w.n)))
 	n.turn.Product(w.arcs, w.dep, n.arc, w.n)
 	neural.Narrow(w.dep[:w.n*n.arc], w.arcs[:w.n*n.arc], &turned)
 	w.columns.Fill(w.dep, n.arc, w.n).Product(w.arcs, w.head, n.arc, w.n+1)
@@ -232,7 +135,7 @@ func (n *net) score(w *work) {
 // relations scores the relations of each word to its head.
 func (n *net) relations(w *work) []int32 {
 	ends := n.ends.Out()
-	w.rel = room(w.rel, neural.Rows(w.n)*n.rel)
+	w.rel = neural.Room(w.rel, neural.Rows(w.n)*n.rel)
 	var both [256]int32
 	for i := range w.n {
 		dep := w.sums[i*ends+2*n.arc:][:n.rel]
@@ -245,7 +148,7 @@ func (n *net) relations(w *work) []int32 {
 		}
 		neural.Narrow(w.rel[i*n.rel:][:n.rel], both[:n.rel], &positive)
 	}
-	w.arcs = room(w.arcs, neural.Rows(w.n)*n.out.Out())
+	w.arcs = neural.Room(w.arcs, neural.Rows(w.n)*n.out.Out())
 	n.out.Product(w.arcs, w.rel, n.rel, w.n)
 	return w.arcs
 }

@@ -9,8 +9,8 @@ package parse
 import (
 	rp "rapporteur"
 	"rapporteur/internal/cluster"
-	"rapporteur/internal/lexeme"
 	"rapporteur/internal/neural"
+	"rapporteur/internal/views"
 	"rapporteur/model"
 )
 
@@ -57,7 +57,7 @@ func (p *Parser) Parse(doc *rp.Document, sentences []rp.Sentence, tokens []rp.To
 	for i := range sentences {
 		s := &sentences[i]
 		part := tokens[s.First:s.End]
-		k := kind{style: lexeme.StyleOf(len(part), func(i int) string { return part[i].Span.Of(doc.Text) }), first: true}
+		k := views.KindOf(len(part), func(i int) string { return part[i].Of(doc.Text) })
 		root := rp.None
 		for first := s.First; first < s.End; first += longest {
 			end := min(first+longest, s.End)
@@ -85,11 +85,9 @@ func join(piece []rp.Token, first, root int32) int32 {
 // work is the working space for one piece; it is used again for the next.
 type work struct {
 	n       int
-	rows    []Rows
-	words   []uint8 // inputs of the layers
-	layer   []uint8
-	sums    []int32 // outputs of the layers
-	state   []int32
+	rows    []views.Rows
+	stack   neural.Work
+	sums    []int32 // of the ends
 	dep     []uint8
 	head    []uint8 // the root first
 	columns neural.Columns
@@ -100,10 +98,10 @@ type work struct {
 }
 
 // piece reads a sentence or a piece of one. first is the number of its first token.
-func (p *Parser) piece(w *work, k kind, text string, tokens []rp.Token, first int32) kind {
+func (p *Parser) piece(w *work, k views.Kind, text string, tokens []rp.Token, first int32) views.Kind {
 	net := p.net
 	w.n = len(tokens)
-	w.rows, k = net.views.append(w.rows[:0], k, text, tokens)
+	w.rows, k = net.views.Append(w.rows[:0], k, w.n, func(i int) string { return tokens[i].Of(text) })
 	net.read(w)
 	net.score(w)
 	w.decode()

@@ -5,7 +5,7 @@ import "rapporteur/internal/neural"
 // decode chooses the heads: for each word the best one, unless these do not make a projective tree with one root; then the best
 // such tree.
 func (w *work) decode() {
-	w.heads = room(w.heads, w.n)
+	w.heads = neural.Room(w.heads, w.n)
 	stride := neural.Padded(w.n)
 	for d := range w.n {
 		top := int32(0)
@@ -74,10 +74,10 @@ func (c *chart) decode(arcs []int32, stride int, heads []int32) {
 	n := len(heads)
 	c.n = n
 	for _, s := range []*[]int32{&c.right, &c.left, &c.rightBack, &c.leftBack, &c.openR, &c.openL} {
-		*s = room(*s, n*n)
+		*s = neural.Room(*s, n*n)
 	}
 	for _, s := range []*[]uint8{&c.cutR, &c.cutL, &c.cut} {
-		*s = room(*s, n*n)
+		*s = neural.Room(*s, n*n)
 	}
 	for i := range n {
 		c.right[i*n+i], c.left[i*n+i], c.rightBack[i*n+i], c.leftBack[i*n+i] = 0, 0, 0, 0

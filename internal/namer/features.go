@@ -142,16 +142,33 @@ func (r *Reader) Class(i int32) Class { return r.atoms[i].class }
 // Link reports whether word i may tie two capitalised words into one name.
 func (r *Reader) Link(i int32) bool { return r.atoms[i].link }
 
+// window is a word and those beside it.
+type window struct{ w2, w1, w, x1, x2 *atoms }
+
 // Keys are the features of word i of the sentence [start, end). The slice is valid until the next call.
 func (r *Reader) Keys(start, end, i int32) []uint64 {
 	k := keys{r.keys[:0]}
-	w2, w1, w, x1, x2 := r.at(start, end, i-2), r.at(start, end, i-1), r.at(start, end, i), r.at(start, end, i+1), r.at(start, end, i+2)
+	at := window{r.at(start, end, i-2), r.at(start, end, i-1), r.at(start, end, i), r.at(start, end, i+1), r.at(start, end, i+2)}
+	k.forms(&at)
+	k.classes(&at)
+	k.uses(&at)
+	r.runKeys(&k, start, end, i, at.w)
+	r.keys = k.out
+	if r.Hide > 0 {
+		return slices.DeleteFunc(k.out, func(key uint64) bool { return mix(254, key^r.Salt, 0)>>24&255 < r.Hide })
+	}
+	return k.out
+}
+
+// forms are features of how the words are written.
+func (k *keys) forms(at *window) {
+	w1, w, x1 := at.w1, at.w, at.x1
 	k.add(1, w.low)
 	k.add(2, w.form)
 	k.add(3, w1.low)
 	k.add(4, x1.low)
-	k.add(5, w2.low)
-	k.add(6, x2.low)
+	k.add(5, at.w2.low)
+	k.add(6, at.x2.low)
 	k.add2(7, w1.low, w.low)
 	k.add2(8, w.low, x1.low)
 	k.add2(9, w.shape, w.habit)
@@ -167,12 +184,17 @@ func (r *Reader) Keys(start, end, i int32) []uint64 {
 	}
 	k.add(22, w1.suffix[2])
 	k.add(23, x1.suffix[2])
+}
+
+// classes are features of what the lexicon knows of the words.
+func (k *keys) classes(at *window) {
+	w1, w, x1 := at.w1, at.w, at.x1
 	k.add2(30, uint32(w.class), w.brief)
 	k.add2(31, uint32(w1.class), uint32(w.class))
 	k.add2(32, uint32(w.class), uint32(x1.class))
 	k.add3(33, uint32(w1.class), uint32(w.class), uint32(x1.class))
-	k.add2(34, uint32(w2.class), w1.low)
-	k.add2(35, x1.low, uint32(x2.class))
+	k.add2(34, uint32(at.w2.class), w1.low)
+	k.add2(35, x1.low, uint32(at.x2.class))
 	for bit := Class(1); bit <= lastClass; bit <<= 1 {
 		if w.class&bit != 0 {
 			k.add2(63, uint32(bit), w.brief)
@@ -187,6 +209,11 @@ func (r *Reader) Keys(start, end, i int32) []uint64 {
 		}
 	}
 	k.add3(71, w.writing, w.brief, uint32(w.class))
+}
+
+// uses are features of what words the words are used like.
+func (k *keys) uses(at *window) {
+	w1, w, x1 := at.w1, at.w, at.x1
 	k.add3(72, w.writing, w.shape, w.habit)
 	k.add3(73, w.writing, w.brief, w.fine)
 	k.add(47, w.fine)
@@ -196,15 +223,9 @@ func (r *Reader) Keys(start, end, i int32) []uint64 {
 	k.add2(51, w.fine, x1.fine)
 	k.add2(52, w.fine, w.brief)
 	k.add3(53, w1.broad, w.broad, x1.broad)
-	k.add2(54, w2.fine, w1.fine)
-	k.add2(55, x1.fine, x2.fine)
+	k.add2(54, at.w2.fine, w1.fine)
+	k.add2(55, x1.fine, at.x2.fine)
 	k.add3(56, w1.fine, w.brief, x1.brief)
-	r.runKeys(&k, start, end, i, w)
-	r.keys = k.out
-	if r.Hide > 0 {
-		return slices.DeleteFunc(k.out, func(key uint64) bool { return mix(254, key^r.Salt, 0)>>24&255 < r.Hide })
-	}
-	return k.out
 }
 
 // runKeys describe the capitalised run that the word stands in, and what stands before and after it.
@@ -231,17 +252,7 @@ func (r *Reader) runKeys(k *keys, start, end, i int32, w *atoms) {
 	k.add3(28, where, long, before.fine)
 	k.add3(29, where, long, after.fine)
 	k.add2(44, where, w.brief)
-	for bit := Class(1); bit <= lastClass; bit <<= 1 {
-		if last.class&bit != 0 {
-			k.add3(68, where, uint32(bit), long)
-		}
-		if first.class&bit != 0 {
-			k.add3(69, where, uint32(bit), long)
-		}
-		if before.class&bit != 0 {
-			k.add2(70, where, uint32(bit))
-		}
-	}
+	k.runClasses(where, long, first.class, last.class, before.class)
 	k.add2(57, where, last.fine)
 	k.add2(58, where, first.fine)
 	k.add3(59, where, before.fine, after.fine)
@@ -250,6 +261,21 @@ func (r *Reader) runKeys(k *keys, start, end, i int32, w *atoms) {
 	k.add2(62, long, after.fine)
 	if n.first == start {
 		k.add3(45, w.habit, w.shape, where)
+	}
+}
+
+// runClasses tell of the classes of a run's first and last word and of the word before it, one by one.
+func (k *keys) runClasses(where, long uint32, first, last, before Class) {
+	for bit := Class(1); bit <= lastClass; bit <<= 1 {
+		if last&bit != 0 {
+			k.add3(68, where, uint32(bit), long)
+		}
+		if first&bit != 0 {
+			k.add3(69, where, uint32(bit), long)
+		}
+		if before&bit != 0 {
+			k.add2(70, where, uint32(bit))
+		}
 	}
 }
 

@@ -20,13 +20,14 @@ type Tagger struct {
 	Lexicon *Lexicon
 	weights Weights
 	steps   Steps
+	net     *Net // nil: the weights alone
 }
 
 // PartName is the name of the weights in the model file.
 const PartName = "names"
 
-// New opens the weights in data, the content of the model's names.bin.
-func New(lex *Lexicon, data string) (*Tagger, error) {
+// New opens the weights in data, the content of the model's names.bin. net may be nil.
+func New(lex *Lexicon, data string, net *Net) (*Tagger, error) {
 	f, err := perceptron.Open(data)
 	if err != nil {
 		return nil, err
@@ -36,7 +37,7 @@ func New(lex *Lexicon, data string) (*Tagger, error) {
 		return nil, err
 	}
 	s, err := openSteps(f)
-	return &Tagger{lex, w, s}, err
+	return &Tagger{lex, w, s, net}, err
 }
 
 // Tag finds the names of a text.
@@ -45,8 +46,14 @@ func (t *Tagger) Tag(text *Text) []rp.Name {
 	r.Load(text)
 	labels := make([]Label, len(text.Words))
 	d := Decoder{weights: t.weights, steps: &t.steps}
+	if t.net != nil {
+		d.second = &opinion{net: t.net}
+	}
 	start := int32(0)
 	for _, end := range text.Ends {
+		if d.second != nil {
+			d.second.read(r, text.Words[start:end], start)
+		}
 		d.Decode(r, start, end, labels[start:end])
 		start = end
 	}
@@ -88,6 +95,7 @@ type Decoder struct {
 	// Margin is what wrong labels gain in training, so that right ones learn to win by as much; Right are the right ones.
 	Margin int32
 	Right  []Label
+	second *opinion // of the sentence, or nil
 	best   [][NumLabels]int32
 	back   [][NumLabels]Label
 }
@@ -118,21 +126,10 @@ func (d *Decoder) DecodeWithin(r *Reader, start, end int32, labels []Label, allo
 		before[a] = never
 	}
 	for i := range n {
-		var scores [perceptron.MaxLabels]int32
-		only := !r.Candidate(start + int32(i))
-		if !only {
-			d.weights.Score(&scores, r.Keys(start, end, start+int32(i)))
-			if d.Right != nil {
-				for b := range scores[:NumLabels] {
-					if Label(b) != d.Right[i] {
-						scores[b] += d.Margin
-					}
-				}
-			}
-		}
+		scores, asked := d.score(r, start, end, i)
 		for b := range NumLabels {
 			d.best[i][b] = never
-			if only && b > 0 || allowed != nil && allowed[i]>>b&1 == 0 {
+			if !asked && b > 0 || allowed != nil && allowed[i]>>b&1 == 0 {
 				continue
 			}
 			d.step(&before, i, Label(b), scores[b])
@@ -150,6 +147,25 @@ func (d *Decoder) DecodeWithin(r *Reader, start, end int32, labels []Label, allo
 		last = d.back[i][last]
 	}
 	return n == 0 || most > never
+}
+
+// score gives the scores of the labels of word i of a sentence, and whether the word may belong to a name at all.
+func (d *Decoder) score(r *Reader, start, end int32, i int) (scores [perceptron.MaxLabels]int32, asked bool) {
+	if !r.Candidate(start + int32(i)) {
+		return scores, false
+	}
+	d.weights.Score(&scores, r.Keys(start, end, start+int32(i)))
+	if d.second != nil {
+		d.second.add(scores[:], i)
+	}
+	if d.Right != nil {
+		for b := range scores[:NumLabels] {
+			if Label(b) != d.Right[i] {
+				scores[b] += d.Margin
+			}
+		}
+	}
+	return scores, true
 }
 
 // step finds the best way to label b at word i.

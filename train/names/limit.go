@@ -47,16 +47,3 @@ func (d *document) qualifies(i int32) bool {
 	}
 	return false
 }
-
-// byTeacher takes the teacher at its word about persons and places, and about words outside names; what it takes for bodies, at
-// which it is worse than the student, and for other names may be labelled in any way.
-func byTeacher(d *document) []namer.Set {
-	allowed := make([]namer.Set, len(d.text.Words))
-	for i, l := range d.labels {
-		allowed[i] = 1 << l
-		if l != namer.O && (l.Type() == rp.ORG || l.Type() == rp.MISC) {
-			allowed[i] = namer.AnyLabel
-		}
-	}
-	return allowed
-}

@@ -31,21 +31,24 @@ func main() {
 	out := flag.String("out", "model/en/names.bin", "the model file to write")
 	epochs := flag.Int("epochs", 11, "passes over the data")
 	limit := flag.Int("limit", 620000, "weights to keep")
-	silver := flag.String("silver", "", "sentences that teacher.py labelled, to learn from besides")
 	rows := flag.String("export", "", "write the sentences to learn from to this file, for teacher.py, and learn nothing")
+	in := flag.String("inputs", "", "write what net.py is to see of the sentences in this file to -out, and learn nothing")
 	flag.Parse()
 	log.SetFlags(log.Ltime)
-	if err := run(*data, *out, *rows, *silver, *epochs, *limit); err != nil {
+	if err := run(*data, *out, *rows, *in, *epochs, *limit); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(data, out, rows, silver string, epochs, limit int) error {
+func run(data, out, rows, in string, epochs, limit int) error {
 	lex, err := mention.Evidence(lexicon.Default(), model.Default())
 	if err != nil {
 		return err
 	}
-	docs, err := readAll(filepath.Join(data, "names"), filepath.Join(data, "coref"), silver)
+	if in != "" {
+		return inputs(lex, in, out)
+	}
+	docs, err := readAll(filepath.Join(data, "names"), filepath.Join(data, "coref"))
 	if err != nil {
 		return err
 	}
@@ -111,9 +114,6 @@ const margin = 80
 // settle is the number of epochs on documents that are labelled in full, before those that are labelled in part come in.
 const settle = 2
 
-// pure is the number of last epochs that leave out what the teacher labelled.
-const pure = 4
-
 // learn is a structured perceptron: a sentence whose best labels are wrong moves weight to the right ones.
 func learn(docs []document, examples []example, epochs int) *learner {
 	l := &learner{words: perceptron.NewLearner(), time: 1}
@@ -125,7 +125,7 @@ func learn(docs []document, examples []example, epochs int) *learner {
 		wrong := 0
 		for _, e := range examples {
 			d := &docs[e.doc]
-			if d.open && epoch < settle || d.silver && epoch >= epochs-pure {
+			if d.open && epoch < settle {
 				continue
 			}
 			d.reader.Salt, d.reader.Hide = random.Uint64(), hide

@@ -28,8 +28,6 @@ type document struct {
 	labels []namer.Label
 	reader *namer.Reader
 
-	silver bool // labelled by the teacher, not by people
-
 	// Documents whose labels are known in part only: what each word may be. Their labels are what the model of the
 	// moment likes best of that.
 	open    bool
@@ -38,13 +36,27 @@ type document struct {
 	gold    []rp.UPOS // the corpus's own tags
 }
 
-// readAll reads the corpora, and what the teacher labelled if there is any, and tags their words with our own parser, so that its errors are known in training.
-func readAll(names, coref, silver string) ([]document, error) {
+// corpus is a file of labelled sentences.
+type corpus struct {
+	file  string
+	read  func(path string) ([]*namedata.Document, error)
+	keep  func(*namedata.Document) bool // nil: all of them
+	limit func(*document) []namer.Set   // of documents that are labelled in part only
+}
+
+// corpora are those whose licences allow it.
+func corpora(coref string) ([]corpus, error) {
 	free, err := freeDocuments(filepath.Join(coref, "gum-train.jsonl"))
-	if err != nil {
-		return nil, err
-	}
-	lex := lexicon.Default()
+	return []corpus{
+		{"gum-names-train.tsv", namedata.GUM, func(d *namedata.Document) bool { return free[d.ID] }, byNames},
+		{"wikigold.tsv", namedata.Wikigold, nil, nil},
+		{"crossner-politics-train.tsv", namedata.CrossNER, nil, nil},
+		{"re3d.jsonl", re3dTrain, nil, nil},
+	}, err
+}
+
+// readAll reads the corpora and tags their words with our own parser, so that its errors are known in training.
+func readAll(names, coref string) ([]document, error) {
 	parser, err := parse.New(model.Default())
 	if err != nil {
 		return nil, err
@@ -53,40 +65,28 @@ func readAll(names, coref, silver string) ([]document, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, corpus := range []struct {
-		file string
-		read func(string) ([]*namedata.Document, error)
-	}{
-		{"gum-names-train.tsv", namedata.GUM},
-		{"wikigold.tsv", namedata.Wikigold},
-		{"crossner-politics-train.tsv", namedata.CrossNER},
-		{"re3d.jsonl", func(path string) ([]*namedata.Document, error) { return re3dTrain(lex, path) }},
-	} {
-		read, err := corpus.read(filepath.Join(names, corpus.file))
+	all, err := corpora(coref)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range all {
+		read, err := c.read(filepath.Join(names, c.file))
 		if err != nil {
 			return nil, err
 		}
 		for _, d := range read {
-			if corpus.file == "gum-names-train.tsv" && !free[d.ID] {
-				continue
-			}
-			parser.Parse(&d.Document, d.Sentences, d.Tokens)
-			docs = append(docs, made(d))
-			if corpus.file == "gum-names-train.tsv" {
-				docs[len(docs)-1].limit = byNames
+			if c.keep == nil || c.keep(d) {
+				parser.Parse(&d.Document, d.Sentences, d.Tokens)
+				docs = append(docs, made(d, c.limit))
 			}
 		}
 	}
-	if silver == "" {
-		return docs, nil
-	}
-	more, err := readSilver(parser, silver)
-	return append(docs, more...), err
+	return docs, nil
 }
 
-func made(d *namedata.Document) document {
+func made(d *namedata.Document, limit func(*document) []namer.Set) document {
 	t := namer.TextOf(d.Text, d.Sentences, d.Tokens)
-	return document{text: t, names: slices.DeleteFunc(d.Names, func(n rp.Name) bool { return adjective(d.Tokens, n) }), gold: d.UPOS}
+	return document{text: t, names: slices.DeleteFunc(d.Names, func(n rp.Name) bool { return adjective(d.Tokens, n) }), gold: d.UPOS, limit: limit}
 }
 
 // adjective reports whether a name is one adjective: a nationality before a noun, which is no name here.
@@ -108,34 +108,32 @@ func treebank(parser *parse.Parser, path, labelled string) ([]document, error) {
 	var docs []document
 	var open []*conllu.Sentence
 	read := 0 // sentences of the documents before
-	flush := func() {
-		if len(open) == 0 {
-			return
-		}
-		r := conllu.ToReading(open)
-		d := document{}
-		for i, s := range r.Sentences {
-			for _, n := range names[read+i] {
-				d.names = append(d.names, rp.Name{First: s.First + n.First, End: s.First + n.End, Type: n.Type})
-			}
-		}
-		read += len(open)
-		parser.Parse(r.Document, r.Sentences, r.Tokens)
-		d.text = namer.TextOf(r.Document.Text, r.Sentences, r.Tokens)
-		docs = append(docs, d)
-		open = nil
-	}
 	for s, err := range conllu.Read(file) {
 		if err != nil {
 			return nil, err
 		}
-		if _, ok := s.Comment("newdoc id"); ok {
-			flush()
+		if _, ok := s.Comment("newdoc id"); ok && len(open) > 0 {
+			docs = append(docs, namedDocument(parser, open, names, read))
+			read += len(open)
+			open = nil
 		}
 		open = append(open, s)
 	}
-	flush()
-	return docs, nil
+	return append(docs, namedDocument(parser, open, names, read)), nil
+}
+
+// namedDocument is the document of some sentences; names are by the number of the sentence, and first is that of the first one.
+func namedDocument(parser *parse.Parser, sentences []*conllu.Sentence, names map[int][]rp.Name, first int) document {
+	r := conllu.ToReading(sentences)
+	d := document{}
+	for i, s := range r.Sentences {
+		for _, n := range names[first+i] {
+			d.names = append(d.names, rp.Name{First: s.First + n.First, End: s.First + n.End, Type: n.Type})
+		}
+	}
+	parser.Parse(r.Document, r.Sentences, r.Tokens)
+	d.text = namer.TextOf(r.Document.Text, r.Sentences, r.Tokens)
+	return d
 }
 
 // ewt holds the names of EWT's training part: see its head.
@@ -167,12 +165,12 @@ func sentenceNames(text string) (map[int][]rp.Name, error) {
 }
 
 // re3dTrain are the documents of re3d that may be trained on and are not kept for scoring.
-func re3dTrain(lex *lexicon.Lexicon, path string) ([]*namedata.Document, error) {
+func re3dTrain(path string) ([]*namedata.Document, error) {
 	read, err := namedata.ReadRe3d(path)
 	if err != nil {
 		return nil, err
 	}
-	seg, err := segment.New(lex, model.Default())
+	seg, err := segment.New(lexicon.Default(), model.Default())
 	if err != nil {
 		return nil, err
 	}

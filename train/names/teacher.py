@@ -2,12 +2,13 @@
 """A slow teacher of names: a pretrained encoder (train/teacher) fine-tuned on the sentences that train/names learns from.
 
     go run ./train/names -export GOLD.jsonl
-    teacher.py train ENCODER GOLD.jsonl TEACHER.pt [DEV.jsonl ...]
-    teacher.py label ENCODER TEACHER.pt IN.jsonl OUT.jsonl      # rows with "words"; adds "labels"
+    teacher.py train ENCODER START.pt GOLD.jsonl TEACHER.pt [DEV.jsonl ...]   # START: the teacher of syntax, whose encoder it goes on from
+    teacher.py label ENCODER TEACHER.pt IN OUT.npz              # rows with "words", or lines of words parted by tabs (IN.words)
     teacher.py score ENCODER TEACHER.pt DEV.jsonl ...           # rows with "words" and "names" [[first, end, type]]
 
 Labels are those of internal/namer: 0 outside, then begin, inside, last, unit of each type. Where a row tells what labels a word may
-have, the probability of all of them together is raised. One thread, fixed seed.
+have, the probability of all of them together is raised. Sentences of a document are read several at a time, each in the light of its
+neighbours. One thread, fixed seed.
 """
 import json
 import os
@@ -22,8 +23,10 @@ import torch.nn.functional as F
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "teacher"))
 from encoder import Encoder, Pieces, Schedule, by_length  # noqa: E402
 
-LABELS, LAYERS, EPOCHS, SIZE = 17, 6, 2, 1100
-QUIET = 0.35  # the part of the sentences without names that each pass sees
+LABELS, LAYERS, EPOCHS, SIZE = 17, 8, 2, 1100
+TOGETHER = 72  # words of neighbouring sentences read at a time
+QUIET = 0.35  # the part of the stretches without names that each pass sees
+LOWER, UPPER = 0.08, 0.03  # the parts learnt without capitals and in capitals only
 torch.set_num_threads(1)
 
 
@@ -83,6 +86,8 @@ def names(labels):
 
 
 def read(path):
+    if path.endswith(".words"):
+        return [{"doc": 0, "words": line.split("\t")} for line in open(path, encoding="utf-8").read().split("\n")[:-1]]
     return [json.loads(line) for line in open(path, encoding="utf-8")]
 
 
@@ -97,13 +102,34 @@ def targets(rows):
     return t
 
 
-def train(encoder, gold, out, dev):
+def stretches(rows):
+    """Neighbouring sentences of a document, as many as fit."""
+    out = []
+    for r in rows:
+        if out and out[-1]["doc"] == r["doc"] and len(out[-1]["words"]) + len(r["words"]) <= TOGETHER:
+            last = out[-1]
+            last.update({key: last[key] + r[key] for key in ("words", "labels", "allowed") if key in r})
+            last["ends"].append(len(last["words"]))
+        else:
+            out.append({**r, "ends": [len(r["words"])]})
+    return out
+
+
+def written(words, rng):
+    """The words as they are, or without capitals, or in capitals."""
+    by = rng.random()
+    return [w.lower() for w in words] if by < LOWER else [w.upper() for w in words] if by < LOWER + UPPER else words
+
+
+def train(encoder, start, gold, out, dev):
     torch.manual_seed(7)
     rng = np.random.default_rng(7)
     pieces, rows = Pieces(encoder), read(gold)
-    rows = [r for r in rows if len(r["words"]) <= 150]
+    rows = stretches([r for r in rows if len(r["words"]) <= 150])
     named = [any(r["labels"]) or bool(r.get("allowed")) for r in rows]
-    model = Teacher(Encoder.read(encoder, LAYERS))
+    model = Teacher(Encoder(layers=LAYERS))
+    taught = torch.load(start, weights_only=True)
+    model.encoder.load_state_dict({k.removeprefix("encoder."): x for k, x in taught.items() if k.startswith("encoder.")})
     for p in model.encoder.words.parameters():
         p.requires_grad = False
     lengths = np.array([pieces.count(r["words"]) for r in rows])
@@ -112,19 +138,19 @@ def train(encoder, gold, out, dev):
         keep = np.flatnonzero(np.array(named) | (rng.random(len(rows)) < QUIET))
         epochs.append([[int(keep[i]) for i in g] for g in by_length(lengths[keep], SIZE, rng)])
     heads = list(model.hidden.parameters()) + list(model.out.parameters())
-    s = Schedule(model.encoder, heads, sum(map(len, epochs)), rate=1.5e-4)
+    s = Schedule(model.encoder, heads, sum(map(len, epochs)), rate=1e-4)
     began, at, losses = time.time(), 0, 0.0
     for epoch in epochs:
         for group in epoch:
             model.train()
-            batch = pieces.batch([rows[i]["words"] for i in group])
+            batch = pieces.batch([written(rows[i]["words"], rng) for i in group])
             p = F.log_softmax(model(batch), -1)
             loss = -torch.logsumexp(p + targets([rows[i] for i in group]), -1)[batch.mask].mean()
             s.step(loss)
             at += 1
             losses += float(loss)
-            if at % 50 == 0:
-                print(f"{at} of {s.steps}: loss {losses / 50:.4f}, {time.time() - began:.0f} s, {time.process_time():.0f} s of processor", flush=True)
+            if at % 20 == 0:
+                print(f"{at} of {s.steps}: loss {losses / 20:.4f}, {time.time() - began:.0f} s, {time.process_time():.0f} s of processor", flush=True)
                 losses = 0.0
         torch.save(model.state_dict(), out)
         for path in dev:
@@ -137,15 +163,21 @@ def load(encoder, path):
     return model.eval()
 
 
-def labelled(model, pieces, rows, size=4000):
+def chances(model, pieces, rows, size=4000):
+    """For each sentence the logarithms of the chances of its words' labels."""
     model.eval()
-    out = [None] * len(rows)
+    together = stretches(rows)
+    out = [None] * len(together)
     with torch.no_grad():
-        for group in by_length(np.array([pieces.count(r["words"]) for r in rows]), size):
-            scores = F.log_softmax(model(pieces.batch([rows[i]["words"] for i in group])), -1).numpy()
+        for group in by_length(np.array([pieces.count(r["words"]) for r in together]), size):
+            scores = F.log_softmax(model(pieces.batch([together[i]["words"] for i in group])), -1).numpy()
             for i, s in zip(group, scores):
-                out[i] = best(s[:len(rows[i]["words"])])
-    return out
+                out[i] = [s[a:b] for a, b in zip([0, *together[i]["ends"]], together[i]["ends"])]
+    return [s for sentences in out for s in sentences]
+
+
+def labelled(model, pieces, rows):
+    return [best(s) for s in chances(model, pieces, rows)]
 
 
 def score(model, pieces, path):
@@ -165,16 +197,15 @@ def score(model, pieces, path):
 def main():
     what, encoder = sys.argv[1:3]
     if what == "train":
-        return train(encoder, sys.argv[3], sys.argv[4], sys.argv[5:])
+        return train(encoder, *sys.argv[3:6], sys.argv[6:])
     pieces, model = Pieces(encoder), load(encoder, sys.argv[3])
     if what == "score":
         for path in sys.argv[4:]:
             score(model, pieces, path)
         return
-    rows = read(sys.argv[4])
-    with open(sys.argv[5], "w", encoding="utf-8") as out:
-        for r, l in zip(rows, labelled(model, pieces, rows)):
-            out.write(json.dumps({"doc": r.get("doc", 0), "words": r["words"], "labels": l}, ensure_ascii=False) + "\n")
+    found = np.concatenate(chances(model, pieces, read(sys.argv[4])))
+    np.savez(sys.argv[5], chances=np.exp(found).astype(np.float16))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -27,6 +27,7 @@ import (
 	"rapporteur/internal/cluster"
 	"rapporteur/internal/lexeme"
 	"rapporteur/internal/perceptron"
+	"rapporteur/internal/views"
 	"rapporteur/lexicon"
 	"rapporteur/model"
 	"rapporteur/parse"
@@ -150,7 +151,7 @@ func write(name string, data []byte) error {
 	return os.WriteFile(name, data, 0o644)
 }
 
-func newViews(words []string) (*parse.Views, error) {
+func newViews(words []string) (*views.Views, error) {
 	file, err := model.Default().Data(cluster.File)
 	if err != nil {
 		return nil, err
@@ -163,13 +164,13 @@ func newViews(words []string) (*parse.Views, error) {
 	if err != nil {
 		return nil, err
 	}
-	return parse.NewViews(lookup, len(words), classes), nil
+	return views.New(lookup, len(words), classes), nil
 }
 
 func encodeWords(words []string) string {
 	pairs := map[uint64]uint32{}
 	for i, w := range words {
-		pairs[parse.WordKey(w)] = uint32(i + 1)
+		pairs[views.WordKey(w)] = uint32(i + 1)
 	}
 	return perceptron.EncodeLookup(pairs)
 }
@@ -233,7 +234,7 @@ func labelsOf(train []*conllu.Sentence) []string {
 }
 
 type dump struct {
-	views  *parse.Views
+	views  *views.Views
 	labels []string
 }
 
@@ -257,7 +258,7 @@ func (d *dump) write(name string, sentences, copies []*conllu.Sentence) error {
 			lines.WriteString(joined(r.Document.Text, tokens))
 		}
 		put(int32(len(tokens)))
-		for i, row := range d.views.Sentence(r.Document.Text, tokens) {
+		for i, row := range d.views.Sentence(len(tokens), func(i int) string { return tokens[i].Of(r.Document.Text) }) {
 			for _, x := range row {
 				put(x)
 			}

@@ -1,15 +1,19 @@
-package parse
+// Package views says how a word enters the nets: as the sum of rows of one table, one row for each view of its form. The parser
+// learns the table; the tagger of names reads it too.
+package views
 
 import (
+	"cmp"
+	"fmt"
 	"math/bits"
 
-	rp "rapporteur"
 	"rapporteur/internal/cluster"
 	"rapporteur/internal/lexeme"
+	"rapporteur/internal/neural"
 	"rapporteur/internal/perceptron"
 )
 
-// A word enters the net as the sum of rows of one table, one row for each of these views of its form.
+// The views.
 const (
 	viewWord = iota
 	viewSuffix2
@@ -31,15 +35,17 @@ var viewRows = [numViews]int{viewSuffix2: 512, viewSuffix3: 4096, viewSuffix4: 8
 // Rows are the rows of a word in the table of its views.
 type Rows [numViews]int32
 
-// Views says which rows a word has. It is read-only after NewViews.
+// Views says which rows a word has, and holds them. It is read-only after New.
 type Views struct {
 	words   perceptron.Lookup
 	classes cluster.Table
 	from    [numViews]int32 // first row of each view
+	table   string          // of the rows, dim bytes each; empty in training
+	dim     int
 }
 
-// NewViews makes the views for a table of known words, whose rows are 1 to known, and word classes.
-func NewViews(words perceptron.Lookup, known int, classes cluster.Table) *Views {
+// New makes the views for a table of known words, whose rows are 1 to known, and word classes.
+func New(words perceptron.Lookup, known int, classes cluster.Table) *Views {
 	v := &Views{words: words, classes: classes}
 	next := known + 1 // row 0 is that of unknown words
 	for i := 1; i < numViews; i++ {
@@ -49,20 +55,47 @@ func NewViews(words perceptron.Lookup, known int, classes cluster.Table) *Views 
 	return v
 }
 
+// Open reads the views and their rows from the parts of a parser's file.
+func Open(r *neural.Reader, classes cluster.Table) (*Views, error) {
+	lookup, err := perceptron.NewLookup(r.Part("words"))
+	known, table := r.Numbers("known", 1), r.Part("views")
+	if err = cmp.Or(r.Err(), err); err != nil {
+		return nil, err
+	}
+	if known[0] < 0 {
+		return nil, fmt.Errorf("views: %d words known", known[0])
+	}
+	v := New(lookup, int(known[0]), classes)
+	v.table, v.dim = table, len(table)/v.Count()
+	if v.dim == 0 || v.dim%neural.Tile != 0 || v.dim*v.Count() != len(table) {
+		return nil, fmt.Errorf("views: %d bytes for %d rows", len(table), v.Count())
+	}
+	return v, nil
+}
+
+// Dim is the number of activations that a word enters as.
+func (v *Views) Dim() int { return v.dim }
+
+// Embed writes the activations of a word, the sum of its rows.
+func (v *Views) Embed(dst []uint8, rows *Rows) { neural.Embed(dst, v.table, rows[:], v.dim) }
+
 // Count is the number of rows in all.
 func (v *Views) Count() int { return int(v.from[numViews-1]) + viewRows[numViews-1] }
 
 // WordKey is the key of a form in the table of known words.
 func WordKey(form string) uint64 { return perceptron.Key(lexeme.Of(form, false).Word, 0) }
 
-// kind is what the views of a form take from its sentence.
-type kind struct {
+// Kind is what the views of a form take from its sentence.
+type Kind struct {
 	style lexeme.Style
 	first bool // the first word, or the first after a mark that opens the sentence
 }
 
+// KindOf is the kind of the first word of a sentence of n words.
+func KindOf(n int, form func(int) string) Kind { return Kind{lexeme.StyleOf(n, form), true} }
+
 // of gives the rows of a form, and whether it holds a letter.
-func (v *Views) of(form string, k kind) (Rows, bool) {
+func (v *Views) of(form string, k Kind) (Rows, bool) {
 	fold := k.style == lexeme.Capitals
 	l := lexeme.Of(form, fold)
 	c := v.classes.Of(lexeme.Plain(form, fold))
@@ -92,20 +125,18 @@ func spread(h uint32, n int) int32 {
 	return int32(hi)
 }
 
-// append gives the rows of the words of a sentence or a piece of it, and the kind for the next piece.
-func (v *Views) append(out []Rows, k kind, text string, tokens []rp.Token) ([]Rows, kind) {
-	for i := range tokens {
-		form := tokens[i].Span.Of(text)
-		rows, alpha := v.of(form, k)
+// Append gives the rows of n words of a sentence or a piece of it, and the kind for the next piece.
+func (v *Views) Append(out []Rows, k Kind, n int, form func(int) string) ([]Rows, Kind) {
+	for i := range n {
+		rows, alpha := v.of(form(i), k)
 		out = append(out, rows)
 		k.first = k.first && !alpha
 	}
 	return out, k
 }
 
-// Sentence gives the rows of the words of a sentence, for training.
-func (v *Views) Sentence(text string, tokens []rp.Token) []Rows {
-	style := lexeme.StyleOf(len(tokens), func(i int) string { return tokens[i].Span.Of(text) })
-	out, _ := v.append(nil, kind{style, true}, text, tokens)
+// Sentence gives the rows of the words of a sentence.
+func (v *Views) Sentence(n int, form func(int) string) []Rows {
+	out, _ := v.Append(nil, KindOf(n, form), n, form)
 	return out
 }
