@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	rp "rapporteur"
@@ -120,7 +121,7 @@ func (n *falseCounts) addPolice(g *statementGold, r *rp.Reading) {
 	kill, arrest, deed := false, false, false
 	for i := range r.Events {
 		ev := &r.Events[i]
-		if ev.Quad != 4 || ev.Status == rp.Denied || !byPolice(r, ev) {
+		if ev.Quad != 4 || !done(ev.Status) || !byPolice(r, ev) {
 			continue
 		}
 		deed = true
@@ -142,16 +143,27 @@ func (c *PRF) count(found, gold bool) {
 	c.Gold += toInt(gold)
 }
 
-// byPolice reports whether an event is by the police, or by nobody who is named.
+// done reports whether a deed is told, not wanted, planned or denied.
+func done(s rp.Status) bool {
+	return s == rp.Actual || s == rp.Ongoing || s == rp.Historical || s == rp.Alleged
+}
+
+// armed are the sectors of those whom, if nobody else is named, the security forces have killed.
+var armed = []rp.Sector{"UAF", "REB", "CRM"}
+
+// byPolice reports whether an event is by the police, or an arrest or the killing of somebody armed by nobody who is named.
 func byPolice(r *rp.Reading, ev *rp.Event) bool {
-	for _, p := range ev.Actors {
-		for _, s := range r.Actors[p.Actor].Sectors {
-			if s == "COP" {
-				return true
-			}
-		}
+	if len(ev.Actors) == 0 {
+		return ev.Type == rp.COERCE || ofSector(r, ev.Recipients, armed...)
 	}
-	return len(ev.Actors) == 0 && ev.Type == rp.COERCE
+	return ofSector(r, ev.Actors, "COP") || ev.Mode == "arrest" && ofSector(r, ev.Actors, "GOV")
+}
+
+// ofSector reports whether one of the participants is of one of the sectors.
+func ofSector(r *rp.Reading, list []rp.Participant, sectors ...rp.Sector) bool {
+	return slices.ContainsFunc(list, func(p rp.Participant) bool {
+		return slices.ContainsFunc(r.Actors[p.Actor].Sectors, func(s rp.Sector) bool { return slices.Contains(sectors, s) })
+	})
 }
 
 func (n *falseCounts) scores(corpus string) []Score {

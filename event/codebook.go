@@ -86,22 +86,23 @@ type turnRow struct{ inner, code, mode string }
 
 // codebook is all that the station knows of words.
 type codebook struct {
-	rules    []*rule
-	verbs    map[string][]entry
-	nouns    map[string][]entry
-	adjs     map[string][]entry
-	classes  map[string]map[string]bool
-	turns    map[string][]turnRow
-	modes    map[rp.EventType]map[string]string // lemma to mode
-	contexts map[string][]string                // lemma to contexts
-	by       []string
-	cameo    []plover.Code // only while loading
-	inWords  []string      // prepositions of the violence that somebody suffers in
-	endings  []ending
-	forms    map[string]string // irregular forms
-	known    map[string]bool   // every lemma that a rule or class names
-	weapons  wordset           // class "violence": what tells of violence when nobody is named
-	phrase   []slot            // recipients of predicates that a noun completes
+	rules      []*rule
+	verbs      map[string][]entry
+	nouns      map[string][]entry
+	adjs       map[string][]entry
+	classes    map[string]map[string]bool
+	turns      map[string][]turnRow
+	modes      map[rp.EventType]map[string]string // lemma to mode
+	contexts   map[string][]string                // lemma to contexts
+	attributes map[string][]entry                 // verbs whose participles tell an event before a noun: "the arrested men"
+	by         []string                           // prepositions of who does it
+	within     []string                           // prepositions of the violence that somebody suffers in
+	cameo      []plover.Code                      // only while loading
+	endings    []ending
+	forms      map[string]string // irregular forms
+	known      map[string]bool   // every lemma that a rule or class names
+	weapons    wordset           // class "violence": what tells of violence when nobody is named
+	phrase     []slot            // recipients of predicates that a noun completes
 }
 
 // ending says how a form may come from its lemma: cut the one, add the other ("-": undo a doubled consonant).
@@ -110,14 +111,18 @@ type ending struct{ cut, add string }
 // in reports whether a lemma belongs to a class of words.tsv.
 func (b *codebook) in(class, lemma string) bool { return b.classes[class][lemma] }
 
+// members are the words of a class in order of the alphabet.
+func (b *codebook) members(class string) []string { return slices.Sorted(maps.Keys(b.classes[class])) }
+
 // readCodebook compiles lexicon/en/event.
 func readCodebook(lex *lexicon.Lexicon) (*codebook, error) {
-	b := &codebook{verbs: map[string][]entry{}, nouns: map[string][]entry{}, adjs: map[string][]entry{}, by: []string{"by"}, inWords: []string{"in", "during", "from"}, cameo: plover.Codes()}
+	b := &codebook{verbs: map[string][]entry{}, nouns: map[string][]entry{}, adjs: map[string][]entry{}, attributes: map[string][]entry{}, cameo: plover.Codes()}
 	for _, read := range []func(*lexicon.Lexicon) error{b.readWords, b.readEndings, b.readTurns, b.readModes, b.readContexts} {
 		if err := read(lex); err != nil {
 			return nil, err
 		}
 	}
+	b.by, b.within = b.members("agent-preposition"), b.members("suffering-preposition")
 	frames, err := b.readFrames(lex)
 	if err != nil {
 		return nil, err
@@ -394,7 +399,7 @@ func readSlot(s string) (slot, error) {
 	return slot{kind: kind}, nil
 }
 
-var ruleKeys = []string{"verb", "noun", "adj", "frame", "actor", "recipient", "takes", "need", "bar", "code", "type", "mode", "turn", "context", "bare", "mutual", "full", "by", "to", "yes", "no"}
+var ruleKeys = []string{"verb", "noun", "adj", "frame", "actor", "recipient", "takes", "need", "bar", "code", "type", "mode", "turn", "context", "bare", "attributive", "mutual", "full", "by", "to", "yes", "no"}
 
 func (b *codebook) addRule(src *lexicon.Rule, frames map[string]*frame, order int) error {
 	if err := src.Only(ruleKeys...); err != nil {
@@ -463,7 +468,9 @@ func (r *rule) setCode() error {
 func (b *codebook) addField(r *rule, f lexicon.Field) (err error) {
 	switch f.Key {
 	case "verb":
-		err = b.addWords(r, f.Value, b.verbs, "obj")
+		if err = b.addWords(r, f.Value, b.verbs, "obj"); err == nil && r.src.Get("attributive") == "yes" {
+			err = b.addWords(r, f.Value, b.attributes, "obj")
+		}
 	case "noun":
 		err = b.addWords(r, f.Value, b.nouns, "mod")
 	case "adj":
@@ -546,12 +553,7 @@ func (b *codebook) expand(value string) ([]string, error) {
 		if !ok {
 			return nil, fmt.Errorf("%s: no such class in words.tsv", w)
 		}
-		var members []string
-		for m := range set {
-			members = append(members, m)
-		}
-		slices.Sort(members)
-		out = append(out, members...)
+		out = append(out, slices.Sorted(maps.Keys(set))...)
 	}
 	return out, nil
 }

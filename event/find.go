@@ -45,8 +45,8 @@ func (f *finder) find() []rp.Event {
 		for in := c.inner; !ok && c.turned && in != nil; in = in.inner {
 			ev, ok = f.complete(in) // "the committee alleges that its chairman has been detained": who alleges is nobody, the arrest is told
 		}
-		if !ok {
-			continue
+		if !ok || f.attributive(c.token) && slices.ContainsFunc(events, func(x rp.Event) bool { return x.Type == ev.Type && x.Mode == ev.Mode }) {
+			continue // "the arrested men" are those of whose arrest we have read
 		}
 		if i := f.told(events, &ev); i >= 0 {
 			events[i].Trigger = append(events[i].Trigger, ev.Trigger...)
@@ -155,6 +155,13 @@ func (f *finder) opposes(a *rp.Attribution) bool {
 	return c != nil && c.kind != rp.NoEvent
 }
 
+// presupposed reports whether a deed is told in the past tense by a clause that only says of whom or what the speaker
+// speaks: who demands action "against the policemen who killed a worker" says that they did.
+func (f *finder) presupposed(c *cand) bool {
+	v := c.predicate()
+	return f.toks[v].Deprel == rp.AclRelcl && f.toks[v].XPOS == rp.VBD && f.t.Child(v, rp.Aux, rp.AuxPass) == rp.None
+}
+
 func (f *finder) setStatus(c *cand, ev *rp.Event) {
 	re := f.realis(c)
 	verb, graded := f.predicate(c)
@@ -163,7 +170,7 @@ func (f *finder) setStatus(c *cand, ev *rp.Event) {
 	}
 	ev.AccordingTo = f.tells[c.token]
 	if ev.AccordingTo != rp.None {
-		if a := &f.r.Attributions[ev.AccordingTo]; !f.opposes(a) {
+		if a := &f.r.Attributions[ev.AccordingTo]; !f.opposes(a) && !f.presupposed(c) {
 			told(&re, a)
 		}
 	}

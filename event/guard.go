@@ -195,13 +195,20 @@ func (f *finder) anybody(c *cand, ev *rp.Event) bool {
 			return true
 		}
 	}
-	d := f.toks[c.token].Deprel
-	if len(ev.Actors) > 0 || len(ev.Recipients) == 0 || d != rp.AclRelcl || f.isNoun(c.token) {
+	if len(ev.Actors) > 0 || len(ev.Recipients) == 0 || f.toks[c.token].Deprel != rp.AclRelcl || f.isNoun(c.token) || f.aside(c.token) {
 		return false
 	}
 	return !slices.ContainsFunc(ev.Recipients, func(p rp.Participant) bool {
 		return f.specific(p) && f.toks[f.r.Mentions[p.Mention].Head].Deprel != rp.Nmod && f.named(f.r.Mentions[p.Mention].Head) || f.definite(p) || f.counted(p)
 	})
+}
+
+// aside reports whether a relative clause only adds to what is said of somebody: it stands behind a comma, or tells of
+// somebody of his ("whose son was arrested").
+func (f *finder) aside(v int32) bool {
+	first, _ := f.t.Extent(v)
+	sub := f.ownSubject(v)
+	return first > 0 && f.toks[first-1].UPOS == rp.PUNCT || sub != rp.None && !f.isRelative(sub)
 }
 
 // definite reports whether a mention begins with a definite article.
@@ -305,13 +312,16 @@ func (f *finder) arrests(c *cand, ev *rp.Event) bool {
 		}
 	}
 	if f.isNoun(c.token) {
-		return c.carrier != rp.None
+		return c.carrier != rp.None || len(c.recipients) > 0 && f.t.Child(c.token, rp.Det) != rp.None // "the arrest of" somebody unknown
+	}
+	if f.passive(c.token) && len(c.within) > 0 {
+		return true // "arrests were made"
 	}
 	if len(c.rule.by) == 0 && f.passive(c.token) && len(c.recipients) > 0 {
 		return true // who "was arrested" was somebody
 	}
 	return slices.ContainsFunc(c.recipients, func(x int32) bool {
-		return f.toks[x].UPOS == rp.PROPN || f.book.in("person", f.lemma(x)) || f.t.Child(x, rp.Nummod) != rp.None
+		return f.toks[x].UPOS == rp.PROPN && len(c.rule.by) == 0 || f.book.in("person", f.lemma(x)) || f.t.Child(x, rp.Nummod) != rp.None
 	})
 }
 

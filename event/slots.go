@@ -47,6 +47,8 @@ func (g *grammar) passive(v int32) bool {
 	switch {
 	case g.t.Child(v, rp.AuxPass) != rp.None:
 		return true
+	case tok.XPOS == rp.VBD && tok.Deprel != rp.Acl && g.t.Child(v, rp.Obj) != rp.None:
+		return false // "lawmakers held out a threat", its subject read as a passive's
 	case (tok.XPOS == rp.VBN || tok.XPOS == rp.VBD) && tok.Deprel == rp.Acl && g.victimless(v):
 		return true // "soldiers killed in the battle"
 	case tok.Deprel == rp.Acl && tok.XPOS == rp.VBD:
@@ -195,6 +197,10 @@ func (g *grammar) surface(v int32, depth int) int32 {
 		return g.holder(h, depth+1)
 	case rp.AclRelcl:
 		return h
+	case rp.Amod:
+		if g.attributive(v) {
+			return h
+		}
 	case rp.Ccomp: // "said two of its soldiers were killed", the subject hung on the verb of saying
 		if o := g.t.Child(h, rp.Obj); o != rp.None && h < o && o < v && finite(g.toks[v].XPOS) || o != rp.None && o < v && g.t.Child(v, rp.AuxPass) != rp.None {
 			return o
@@ -442,6 +448,9 @@ func (g *grammar) open(v int32) int32 {
 		return a // "called on Israel to halt the operation"
 	}
 	if o := g.t.Child(v, rp.Obj); o != rp.None {
+		if a := g.t.Child(o, rp.Amod); a > o {
+			return a // "left four people dead"
+		}
 		if a := g.t.Child(o, rp.Acl); a != rp.None && g.t.Child(a, rp.Mark) != rp.None {
 			return a
 		}

@@ -226,6 +226,8 @@ func (s *scan) governor(v, h int32, re *realis) bool {
 		return true // "has yet to concede"
 	case complement && s.book.in("progressive", lemma) && s.infinitive(v):
 		re.set(rp.Planned, rp.PRPlus)
+	case complement && s.book.in("enabling", lemma) && s.past(h):
+		re.sure = true // who "was able to" did
 	case s.book.in("suspecting", lemma) && !s.isNoun(h):
 		re.set(rp.Alleged, rp.PSPlus)
 	case !complement:
@@ -249,6 +251,12 @@ func (s *scan) governor(v, h int32, re *realis) bool {
 		}
 	}
 	return false
+}
+
+// past reports whether an adjective's copula stands in the past tense.
+func (s *scan) past(h int32) bool {
+	cop := s.t.Child(h, rp.Cop)
+	return cop != rp.None && s.toks[cop].XPOS == rp.VBD
 }
 
 // yet reports whether a predicate says of its complement that it has not come about: "has yet to", "remains to be".

@@ -62,6 +62,9 @@ func (s *scan) entries(i int32) []entry {
 		if s.isNoun(i) {
 			return s.book.nouns[s.lemma(i)]
 		}
+		if s.attributive(i) {
+			return s.book.attributes[s.lemma(i)]
+		}
 		if (tok.Deprel == rp.Amod || tok.Deprel == rp.Compound) && !finite(tok.XPOS) || tok.Deprel == rp.Aux ||
 			!finite(tok.XPOS) && s.t.Child(i, rp.Det) != rp.None { // "visited the wounded"
 			return nil
@@ -79,6 +82,11 @@ func (s *scan) entries(i int32) []entry {
 		return s.book.adjs[s.lemma(i)]
 	}
 	return nil
+}
+
+// attributive reports whether a token is a past participle before the noun that it modifies: "the arrested men".
+func (g *grammar) attributive(i int32) bool {
+	return g.toks[i].Deprel == rp.Amod && g.toks[i].XPOS == rp.VBN && g.toks[i].Head > i
 }
 
 // finite reports whether a tag is that of a finite verb, whatever the parser made of it.
@@ -178,8 +186,8 @@ func (s *scan) particle(i int32, word string) bool {
 // carrier is the light verb that a noun completes ("hold talks"), or the verb that says it takes place.
 func (s *scan) carrier(n int32) int32 {
 	h := s.toks[n].Head
-	if h != rp.None && s.toks[n].Deprel == rp.Nmod && s.book.in("group", s.lemma(h)) && s.caseWord(n) == "of" {
-		n, h = h, s.toks[h].Head // "a round of talks"
+	if h != rp.None && s.toks[n].Deprel == rp.Nmod && (s.book.in("group", s.lemma(h)) || s.toks[h].UPOS == rp.NUM) && s.book.in("part-preposition", s.caseWord(n)) {
+		n, h = h, s.toks[h].Head // "a round of talks", "forty of the deaths"
 	}
 	if h == rp.None || s.toks[h].UPOS != rp.VERB {
 		return rp.None
@@ -265,7 +273,7 @@ func (s *scan) matches(f int32, set *wordset) bool {
 				return true
 			}
 		case rp.Nmod:
-			if s.caseWord(m) == "of" && set.has(s.lemma(m)) {
+			if s.book.in("part-preposition", s.caseWord(m)) && set.has(s.lemma(m)) {
 				return true
 			}
 		}
@@ -313,7 +321,7 @@ func (s *scan) roles(c *cand, noun bool) {
 	if len(c.actors) == 0 { // "the condemnation of X": who stands as recipient is not the actor, too
 		c.actors = s.firstOf(c, c.rule.actor[part], c.recipients)
 	}
-	if len(c.actors) == 0 && c.kind == rp.ASSAULT && !noun {
+	if len(c.actors) == 0 && c.kind == rp.ASSAULT {
 		c.actors = s.behind(c)
 	}
 	if c.rule.mutual {
@@ -325,17 +333,16 @@ func (s *scan) roles(c *cand, noun bool) {
 var undergone = []slot{{slotPrep, []string{"from", "by"}}, {kind: slotComp}}
 
 // behind finds who is named before the violence that somebody suffered in: "killed in police firing", "died in an
-// Israeli raid".
+// Israeli raid", "four were killed when police opened fire".
 func (s *scan) behind(c *cand) []int32 {
-	for k := range s.t.Children(c.token) { // "four were killed when police opened fire"
-		if d := s.toks[k].Deprel; d != rp.Advcl || !s.marked(k, "after") && !s.opensWith(k, "when") {
-			continue
-		}
-		if in := s.at(k); in != nil && in.kind == rp.ASSAULT {
-			return slices.DeleteFunc(slices.Clone(in.actors), func(x int32) bool { return has(c.recipients, x) })
-		}
+	if v := s.occasion(c.token); v != rp.None {
+		return slices.DeleteFunc(slices.Clone(s.at(v).actors), func(x int32) bool { return has(c.recipients, x) })
 	}
-	for _, n := range s.prepOf(c.token, s.book.inWords) {
+	suffered := s.prepOf(c.token, s.book.within)
+	if c.carrier != rp.None {
+		suffered = append(suffered, s.prepOf(c.carrier, s.book.within)...)
+	}
+	for _, n := range suffered {
 		if a := s.t.Child(n, rp.Acl); a == n+1 && s.toks[a].XPOS == rp.VBG && s.book.in("aggression", lower(s.toks[a].Of(s.text))) {
 			return []int32{n} // "killed in police firing", read as the police who fire
 		}
@@ -351,6 +358,43 @@ func (s *scan) behind(c *cand) []int32 {
 		return found
 	}
 	return nil
+}
+
+// occasion is the verb of violence in the clause that tells when somebody was killed, or None. The tree may have hung the
+// clause on what is coordinated with the killing: "one was killed and six injured when police fired".
+func (s *scan) occasion(killed int32) int32 {
+	_, end := s.t.Extent(killed)
+	if h := s.toks[killed].Head; s.toks[killed].Deprel == rp.Conj {
+		_, end = s.t.Extent(h)
+	}
+	for v := killed + 1; v < end; v++ {
+		if s.toks[v].UPOS != rp.VERB || !s.marked(v, "after") && !s.opensWith(v, "when") || !s.reaches(v, killed) {
+			continue
+		}
+		if in := s.at(v); in != nil && in.kind == rp.ASSAULT {
+			return v
+		}
+	}
+	return rp.None
+}
+
+// occasionDepth is how far up the tree the clause of an occasion may hang below the killing.
+const occasionDepth = 4
+
+// reaches reports whether a clause hangs on a verb, or on what is coordinated with it or modifies its people.
+func (s *scan) reaches(clause, verb int32) bool {
+	v := clause
+	for n := 0; n < occasionDepth; n++ {
+		switch s.toks[v].Deprel {
+		case rp.Advcl, rp.Acl, rp.AclRelcl, rp.Conj, rp.NsubjPass, rp.Nsubj, rp.Obl, rp.Nmod:
+		default:
+			return false
+		}
+		if v = s.toks[v].Head; v == verb || v == rp.None {
+			return v == verb
+		}
+	}
+	return false
 }
 
 // opensWith reports whether a clause has an adverb of a class: "when police opened fire".
