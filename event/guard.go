@@ -25,6 +25,9 @@ var guards = [...]guard{
 	{"nobody is said to have done it", func(_ *finder, _ *cand, ev *rp.Event) bool {
 		return len(ev.Actors) == 0 && ev.Quad != 4 && ev.Type != rp.RETREAT && ev.Mode != "allege"
 	}},
+	{"the law is told, nobody's deed", (*finder).lawful},
+	{"a court does its daily business", (*finder).courtly},
+	{"a candidate's rally is no protest", (*finder).campaigning},
 	{"an accident or a disaster did it", (*finder).accidental},
 	{"what did it is no one who acts", (*finder).lifeless},
 	{"it is told of nobody in particular", (*finder).anybody},
@@ -338,8 +341,8 @@ func (f *finder) casualties(ev *rp.Event) bool {
 // accidental reports whether a disaster did what looks like violence, or is all that is investigated.
 func (f *finder) accidental(c *cand, ev *rp.Event) bool {
 	switch {
-	case ev.Type == rp.ASSAULT && len(ev.Actors) == 0:
-		return f.accident(c, ev.Sentence)
+	case ev.Type == rp.ASSAULT && f.accident(c, ev.Sentence) && (len(ev.Actors) == 0 || f.traffic(ev.Sentence)):
+		return true
 	case ev.Type == rp.ASSAULT:
 		sub := f.surface(c.predicate(), 0)
 		if sub == rp.None || f.passive(c.token) {
@@ -361,7 +364,45 @@ func (f *finder) accident(c *cand, sentence int32) bool {
 		}
 		bad = bad || f.isNoun(i) && f.book.in("accident", f.lemma(i))
 	}
-	return bad
+	return bad || f.traffic(sentence)
+}
+
+// traffic reports whether a sentence tells of vehicles on the road, by two words at least.
+func (f *finder) traffic(sentence int32) bool {
+	n := 0
+	for i := f.r.Sentences[sentence].First; i < f.r.Sentences[sentence].End; i++ {
+		if f.book.in("traffic", f.lemma(i)) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// lawful reports whether the simple present tells what is done under a law: "under the constitution, the house impeaches".
+func (f *finder) lawful(c *cand, _ *rp.Event) bool {
+	v := c.predicate()
+	if x := f.toks[v].XPOS; x != rp.VBZ && x != rp.VBP {
+		return false
+	}
+	for k := range f.t.Children(v) {
+		if f.toks[k].Deprel == rp.Obl && f.book.in("law-preposition", f.caseWord(k)) && f.book.in("paper", f.lemma(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// courtly reports whether courts only go about their cases: they allow, ask for clarifications, find for a side.
+func (f *finder) courtly(c *cand, ev *rp.Event) bool {
+	if len(ev.Actors) == 0 || !f.book.in("court-business", c.rule.src.Name) {
+		return false
+	}
+	return !slices.ContainsFunc(ev.Actors, func(p rp.Participant) bool { return !slices.Contains(f.r.Actors[p.Actor].Sectors, "JUD") })
+}
+
+// campaigning reports whether a rally is held by somebody who runs for office, not by people who protest.
+func (f *finder) campaigning(c *cand, ev *rp.Event) bool {
+	return c.kind == rp.PROTEST && f.book.in("rally", f.lemma(c.token)) && f.single(ev) && f.r.Actors[ev.Actors[0].Actor].Kind == rp.Person
 }
 
 // press reports whether one side is a journalist or an outlet.

@@ -38,6 +38,9 @@ func (f *finder) again(a, b *rp.Event) bool {
 	if f.passed(a, b) {
 		return f.lemma(a.TriggerHead) == f.lemma(b.TriggerHead) || a.CAMEO == b.CAMEO || a.Type == rp.ASSAULT && f.isNoun(b.TriggerHead)
 	}
+	if a.Sentence == b.Sentence && a.Quad%2 == 1 && len(a.Actors) > 0 && subset(a.Actors, b.Actors) && subset(b.Actors, a.Actors) && (within(a, b) || within(b, a)) {
+		return true // what is said once in other words: "lashed out at the mayor, accusing her of …"
+	}
 	if samePeople(a, b) {
 		return f.lemma(a.TriggerHead) == f.lemma(b.TriggerHead) || a.CAMEO == b.CAMEO
 	}

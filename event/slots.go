@@ -56,7 +56,7 @@ func (g *grammar) passive(v int32) bool {
 	case g.t.Child(v, rp.Obj) != rp.None && (g.t.Child(v, rp.Aux) != rp.None || tok.Deprel == rp.Acl && g.t.Child(v, rp.OblAgent) == rp.None):
 		return false // "has released 82 girls", whatever the subject is called; "strikes destroyed trucks", read as a participle
 	case g.t.Child(v, rp.NsubjPass) != rp.None:
-		return true
+		return tok.Deprel != rp.Root || g.agent(v) != rp.None || g.victimless(v) || !g.whole(v) // "Soldiers fired on the crowd.", its subject read as a passive's
 	case tok.UPOS != rp.VERB:
 		return false
 	case (tok.XPOS == rp.VBN || tok.XPOS == rp.VBD) && g.victimless(v):
@@ -73,6 +73,13 @@ func (g *grammar) passive(v int32) bool {
 		return tok.Head != rp.None && tok.Head < v && g.passive(tok.Head)
 	}
 	return tok.Feats.Is(rp.PassiveVoice)
+}
+
+// whole reports whether the sentence that a verb is the root of ends in a full stop, as headlines do not: there a passive has
+// its auxiliary.
+func (g *grammar) whole(v int32) bool {
+	_, end := g.t.Extent(v)
+	return end > 0 && g.toks[end-1].UPOS == rp.PUNCT
 }
 
 // lostRoot reports whether a participle is the verb of its sentence, hung on its subject: "The opposition called for
@@ -105,7 +112,7 @@ func (g *grammar) sharesObject(v int32) bool {
 func (g *grammar) ownSubject(v int32) int32 {
 	best := rp.None
 	for c := range g.t.Children(v) {
-		if d := g.toks[c].Deprel; (d == rp.Nsubj || d == rp.NsubjPass) && (best == rp.None || c < v) {
+		if d := g.toks[c].Deprel; (d == rp.Nsubj || d == rp.NsubjPass || d == rp.NsubjOuter) && (best == rp.None || c < v) {
 			best = c
 		}
 	}

@@ -98,6 +98,9 @@ func (s *scan) clause(v int32, re *realis) bool {
 			if s.book.in("conditional", lemma) && (s.toks[v].Deprel.Base() == rp.Advcl || s.toks[v].Deprel == rp.Ccomp) {
 				re.set(rp.Hypothetical, rp.Uu)
 			}
+			if s.book.in("expecting", lemma) {
+				re.set(rp.Planned, rp.PRPlus) // "is due to begin", read as one verb
+			}
 			if s.book.in("infinitive", lemma) && (s.toks[v].Deprel == rp.Advcl || s.toks[v].Deprel == rp.Acl) {
 				if re.sure = s.resolved(v); !re.sure {
 					re.set(rp.Planned, rp.Uu)
