@@ -321,6 +321,24 @@ func TestCounts(t *testing.T) {
 	})
 }
 
+// TestCountOfWords: as many documents are counted as are found, of one word, which has a count of its own, and of more.
+func TestCountOfWords(t *testing.T) {
+	each(t, func(t *testing.T, name string) {
+		s := create(t, name)
+		fill(t, s, by, specimens(5)...)
+		other := reading(7)
+		other.Document.Text += "\nOthers met in vain, as O'Brien's well-known note said."
+		fill(t, s, by, other, other)
+		for word, want := range map[string]int{"ceasefire": 6, "CEASEFIRES": 6, "others": 1, "nobody": 0, "well-known": 1, "o'brien": 1, "ceasefire others": 1, `"in vain"`: 1, "ceasefire -others": 5, "'": 0, `\`: 0} {
+			f := store.Filter{Text: word}
+			n, err := s.Count(t.Context(), store.Documents, f)
+			if hits := collect(t, s.Search(t.Context(), f, store.Page{})); err != nil || int(n) != want || len(hits) != want {
+				t.Errorf("%s: %d counted, %d found, want %d, %v", word, n, len(hits), want, err)
+			}
+		}
+	})
+}
+
 // TestReviews: reviews are kept in order, and can neither be changed nor taken away.
 func TestReviews(t *testing.T) {
 	each(t, func(t *testing.T, name string) {
