@@ -33,6 +33,7 @@ func NewSheet(r *rp.Reading) *Sheet {
 		{"What happened", true, m.events(happened)},
 		{"Who said what", false, m.attributions()},
 		{"Disputed", false, m.disputes()},
+		{"Confirmed", false, m.agreements()},
 		{"Who stands where", true, m.positions()},
 		{"Agreed, open, next", true, m.agenda()},
 		{"Planned and open", true, m.events(open)},
@@ -167,7 +168,23 @@ func (m *maker) accordingTo(i int32) Line {
 		if n > 0 {
 			lead = ", as told by "
 		}
-		line = append(line, Piece{lead, Plain}, m.speaker(&m.r.Attributions[k]))
+		line = append(append(line, Piece{lead, Plain}), m.speakers(&m.r.Attributions[k])...)
+	}
+	return line
+}
+
+// speakers names whoever says it, and who says it with them.
+func (m *maker) speakers(a *rp.Attribution) Line {
+	line := Line{m.speaker(a)}
+	for i, other := range a.CoSpeakers {
+		if other < 0 || int(other) >= len(m.r.Actors) {
+			continue
+		}
+		joint := ", "
+		if i == len(a.CoSpeakers)-1 {
+			joint = " and "
+		}
+		line = append(line, Piece{joint, Plain}, Piece{oneLine(m.r.Actors[other].Name), Strong})
 	}
 	return line
 }
@@ -222,10 +239,11 @@ func (m *maker) attributions() []Entry {
 
 func (m *maker) attribution(i int32, depth int) Entry {
 	a := &m.r.Attributions[i]
-	who := Line{m.speaker(a), {" " + m.said(a), Verb}}
+	who := m.speakers(a)
 	if a.Speaker >= 0 && int(a.Speaker) < len(m.r.Actors) && m.r.Actors[a.Speaker].Code != "" {
 		who = slices.Insert(who, 1, Piece{" (" + m.r.Actors[a.Speaker].Code + ")", Quiet})
 	}
+	who = append(who, Piece{" " + m.said(a), Verb})
 	if a.Addressee >= 0 && int(a.Addressee) < len(m.r.Actors) {
 		who = append(who, Piece{" → ", Plain}, Piece{oneLine(m.r.Actors[a.Addressee].Name), Strong})
 	}
@@ -236,33 +254,6 @@ func (m *maker) attribution(i int32, depth int) Entry {
 	}
 	entry.Lines = append(entry.Lines, m.quote(a.Content, nil))
 	return entry
-}
-
-func (m *maker) disputes() []Entry {
-	var list []Entry
-	for _, d := range m.r.Disputes {
-		entry := Entry{Lines: []Line{{{issue(d.About), Verb}}}}
-		for _, c := range d.Claims {
-			entry.Lines = append(entry.Lines, m.claim(&m.r.Events[c]))
-		}
-		for _, a := range d.Said { // told in words that make no event
-			a := &m.r.Attributions[a]
-			line := Line{m.speaker(a), {" " + m.said(a) + " ", Verb}}
-			entry.Lines = append(entry.Lines, append(line, m.quote(a.Content, nil)...))
-		}
-		list = append(list, entry)
-	}
-	return list
-}
-
-// claim is one side of a dispute: who tells it, in the words of the report.
-func (m *maker) claim(e *rp.Event) Line {
-	line := Line{{"the report", Strong}, {" says ", Verb}}
-	if e.AccordingTo >= 0 && int(e.AccordingTo) < len(m.r.Attributions) {
-		a := &m.r.Attributions[e.AccordingTo]
-		line = Line{m.speaker(a), {" " + m.said(a) + " ", Verb}}
-	}
-	return append(line, m.quote(m.deedSpans(e), e.Trigger)...)
 }
 
 // figures lists the figures that no event has shown already.
@@ -302,8 +293,10 @@ func (m *maker) actors() []Entry {
 		}
 	}
 	for i := range m.r.Attributions {
-		if s := m.r.Attributions[i].Speaker; s >= 0 {
-			wanted[s] = true
+		for _, s := range append([]int32{m.r.Attributions[i].Speaker}, m.r.Attributions[i].CoSpeakers...) {
+			if s >= 0 {
+				wanted[s] = true
+			}
 		}
 	}
 	var list []Entry

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 
@@ -155,41 +154,6 @@ func askActors(ctx context.Context, q *query) (*reply, error) {
 			return []any{e.Name, e.Code, e.Kind, e.Wikidata, e.Acted, e.Received, e.Said}
 		}),
 	}, err
-}
-
-func askDisputes(ctx context.Context, q *query) (*reply, error) {
-	return &reply{
-		columns: []string{"day", "about", "publisher", "document", "title", "claims"}, wide: widen("claims", "title", "document"),
-		rows: claims(ctx, q.store, q.store.Disputes(ctx, q.filter, q.page)),
-	}, nil
-}
-
-// claims are the rows of disputes, with the words of what is claimed.
-func claims(ctx context.Context, s *store.Store, list iter.Seq2[store.Dispute, error]) iter.Seq2[[]any, error] {
-	return func(yield func([]any, error) bool) {
-		for d, err := range list {
-			var words string
-			if err == nil {
-				words, err = claimed(ctx, s, &d)
-			}
-			if !yield([]any{d.Day, d.About, d.Publisher, d.Document, d.Title, words}, err) || err != nil {
-				return
-			}
-		}
-	}
-}
-
-// claimed tells the claims of a dispute: who says what, or who does what.
-func claimed(ctx context.Context, s *store.Store, d *store.Dispute) (string, error) {
-	reading, err := s.Reading(ctx, d.Run, d.Doc)
-	if err != nil {
-		return "", err
-	}
-	r, by, err := reading.Read()
-	if err != nil {
-		return "", err
-	}
-	return strings.Join(claimWords(r, by, d.Claims), " / "), nil
 }
 
 func askEvents(ctx context.Context, q *query) (*reply, error) {

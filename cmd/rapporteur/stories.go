@@ -72,7 +72,7 @@ type storyteller struct {
 	o     story.Options
 	quiet bool
 
-	documents, copies, stories, shared, happenings, retold int
+	documents, copies, stories, shared, happenings, retold, disputed, agreed int
 }
 
 func (st *storyteller) tell(ctx context.Context, run int64) error {
@@ -98,8 +98,9 @@ func (st *storyteller) tell(ctx context.Context, run int64) error {
 	if err != nil || st.quiet {
 		return err
 	}
-	fmt.Fprintf(st.t.err, "%s grouped in %s: %s, %s of them told by several; %s reprinted; %s, %s of them told more than once\n",
-		count(st.documents, "document"), short(time.Since(start)), stories(st.stories), thousands(st.shared), count(st.copies, "document"), count(st.happenings, "happening"), thousands(st.retold))
+	fmt.Fprintf(st.t.err, "%s grouped in %s: %s, %s of them told by several; %s reprinted; %s, %s of them told more than once, %s in dispute, %s confirmed by others\n",
+		count(st.documents, "document"), short(time.Since(start)), stories(st.stories), thousands(st.shared), count(st.copies, "document"), count(st.happenings, "happening"), thousands(st.retold),
+		thousands(st.disputed), thousands(st.agreed))
 	return nil
 }
 
@@ -201,6 +202,12 @@ func (st *storyteller) kept(s *story.Story) store.Story {
 		st.happenings++
 		if kept.Count > 1 {
 			st.retold++
+		}
+		if len(account.Disputed) > 0 {
+			st.disputed++
+		}
+		if len(account.Agreed) > 0 {
+			st.agreed++
 		}
 		out.Happenings = append(out.Happenings, kept)
 	}
