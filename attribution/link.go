@@ -159,6 +159,13 @@ func (f *Finder) negated(s *Sketch, a *rp.Attribution) bool {
 			}
 		}
 	}
+	for _, sp := range a.Cue { // "showed no signs of"
+		for i := s.tokenAt(sp.Start); int(i) < len(s.tokens) && s.tokens[i].Start < sp.End; i++ {
+			if s.tokens[i].Deprel == rp.Det && f.negator[s.tokens[i].Lemma] {
+				return true
+			}
+		}
+	}
 	return false
 }
 

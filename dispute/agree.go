@@ -13,7 +13,7 @@ func (f *Finder) Agreements(r *rp.Reading, t *tree.Tree) []rp.Agreement {
 	if l.told == nil {
 		return nil
 	}
-	var out list
+	out := list{l: l}
 	tellings, at := l.tellings()
 	l.confirmed(out.join)
 	for j := range tellings {
@@ -24,7 +24,7 @@ func (f *Finder) Agreements(r *rp.Reading, t *tree.Tree) []rp.Agreement {
 		}
 	}
 	agreements := make([]rp.Agreement, 0, len(out.disputes))
-	for _, d := range out.disputes {
+	for _, d := range out.pruned() {
 		agreements = append(agreements, rp.Agreement{Claims: d.Claims, Said: d.Said})
 	}
 	return agreements

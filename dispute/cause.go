@@ -21,12 +21,12 @@ func (l *look) blamed(cs []claim, add func(a, b ref, about rp.Point)) {
 }
 
 func (l *look) otherCause(a, b *claim) bool {
-	x, _ := l.culprit(a)
+	x, told := l.culprit(a)
 	y, marked := l.culprit(b)
 	if y != rp.None && a.Act == rp.Accuse && l.sameSide(y, a.SourceHead) {
 		return l.accuses(a.Attribution, b.Attribution) && l.matter(a, b).kind // the accused accuses the accuser
 	}
-	if x == rp.None || y == rp.None || !marked || l.kindOf(x) != 0 || l.sameSide(x, y) || l.r.Tokens[x].Lemma == l.r.Tokens[y].Lemma {
+	if x == rp.None || y == rp.None || !marked || !told && l.kindOf(a.ContentHead) == 0 && !l.themselves(b.ContentHead) || l.kindOf(x) != 0 || l.sameSide(x, y) || l.r.Tokens[x].Lemma == l.r.Tokens[y].Lemma {
 		return false
 	}
 	m := l.matter(a, b)

@@ -7,8 +7,6 @@
 package dispute
 
 import (
-	"slices"
-
 	rp "rapporteur"
 	"rapporteur/internal/tree"
 	"rapporteur/lexicon"
@@ -53,7 +51,7 @@ const span = 100
 // Find makes the layer of disputes from events that Tell has completed. Tellings that contradict the same one on the same point are one dispute.
 func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Dispute {
 	l := f.look(r, t)
-	var out list
+	out := list{l: l}
 	tellings, at := l.tellings()
 	l.denied(out.add)
 	for j := range tellings {
@@ -74,7 +72,7 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Dispute {
 		l.gainsaid(cs, out.add)
 		l.blamed(cs, out.add)
 	}
-	return out.disputes
+	return out.pruned()
 }
 
 // tellings are the events of a document and what is said in words that make no event; at gives what each of them is.
@@ -119,45 +117,4 @@ func (l *look) compare(a, b *telling) (rp.Point, bool) {
 		return rp.ToWhom, true
 	}
 	return 0, false
-}
-
-// list gathers disputes.
-type list struct{ disputes []rp.Dispute }
-
-// add links two tellings, as part of a dispute on the same point that has one of them already where there is one. Two that are in
-// dispute already are not linked again.
-func (ds *list) add(a, b ref, about rp.Point) {
-	if a == b || a.event == rp.None && a.said == rp.None || b.event == rp.None && b.said == rp.None {
-		return
-	}
-	for k := range ds.disputes {
-		d := &ds.disputes[k]
-		x, y := has(d, a), has(d, b)
-		switch {
-		case x && y:
-			return
-		case x && d.About == about:
-			put(d, b)
-			return
-		case y && d.About == about:
-			put(d, a)
-			return
-		}
-	}
-	d := rp.Dispute{About: about}
-	put(&d, a)
-	put(&d, b)
-	ds.disputes = append(ds.disputes, d)
-}
-
-func has(d *rp.Dispute, x ref) bool {
-	return x.event != rp.None && slices.Contains(d.Claims, x.event) || x.said != rp.None && slices.Contains(d.Said, x.said)
-}
-
-func put(d *rp.Dispute, x ref) {
-	if x.event != rp.None {
-		d.Claims = append(d.Claims, x.event)
-	} else {
-		d.Said = append(d.Said, x.said)
-	}
 }

@@ -64,7 +64,7 @@ func (l *look) claim(k int32, sign int8) claim {
 	l.each(a, func(i int32) {
 		t := &l.r.Tokens[i]
 		c.words++
-		if kind := l.kindOf(i); kind != 0 && !slices.Contains(c.kinds, kind) {
+		if kind := l.kindOf(i); kind != 0 && !l.is(t.Lemma, weapon) && !slices.Contains(c.kinds, kind) {
 			c.kinds = append(c.kinds, kind)
 		}
 		if l.topical(i) && !slices.Contains(c.lemmas, t.Lemma) {
@@ -202,8 +202,8 @@ func (l *look) gainsays(a, b *claim) bool {
 	case l.suchThing(b.ContentHead):
 		return true
 	case b.Act == rp.Deny:
-		return m.accused || m.kind || m.words > 0 || m.chain
-	case a.words > longClaim || !b.done && !m.kind && !m.accused:
+		return m.accused || m.kind || (m.words > 0 || m.chain) && len(b.kinds) == 0 // who denies a deed answers those who tell of such a deed
+	case a.words > longClaim || b.words > longClaim || !b.done && !m.kind && !m.accused:
 		return false
 	}
 	h := &l.r.Tokens[b.ContentHead]
@@ -228,8 +228,8 @@ func (l *look) only(c *claim) bool {
 	return found
 }
 
-// longClaim is how many words a claim may have to be denied as a whole without a word of denial.
-const longClaim = 50
+// longClaim is how many words a claim may have to be denied as a whole, or to deny, without a word of denial.
+const longClaim = 40
 
 func one(v bool) int {
 	if v {

@@ -88,7 +88,7 @@ func (l *look) kindOf(i int32) uint16 {
 			}
 			switch l.r.Tokens[c].Deprel {
 			case rp.Obj, rp.Nsubj, rp.NsubjPass, rp.Obl:
-				if k := l.kinds[l.r.Tokens[c].Lemma]; k != 0 {
+				if k := l.kinds[l.r.Tokens[c].Lemma]; k != 0 && !l.is(l.r.Tokens[c].Lemma, weapon) { // "carried a mortar"
 					return k
 				}
 			}
