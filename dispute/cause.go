@@ -30,6 +30,9 @@ func (l *look) otherCause(a, b *claim) bool {
 		return false
 	}
 	m := l.matter(a, b)
+	if l.is(l.r.Tokens[b.ContentHead].Lemma, part) && x == a.SourceHead {
+		return len(a.kinds) > 0 && b.Sentence-a.Sentence <= 1 // two claim to have done it
+	}
 	return m.kind || m.words > 0 && (m.chain || l.themselves(b.ContentHead)) || m.chain && l.is(l.r.Tokens[b.ContentHead].Lemma, patient) || l.is(l.r.Tokens[b.CueHead].Lemma, blame) && b.Sentence-a.Sentence <= 1 && len(b.kinds)+len(a.kinds) == max(len(a.kinds), len(b.kinds))
 }
 
@@ -56,8 +59,11 @@ func (l *look) culprit(c *claim) (head int32, marked bool) {
 		verb = r // "it was the rebels who had fired"
 	}
 	doer := l.doer(verb)
-	if doer == rp.None || l.r.Tokens[doer].UPOS == rp.PRON {
+	if doer == rp.None {
 		return rp.None, false
+	}
+	if l.r.Tokens[doer].UPOS == rp.PRON {
+		return l.himself(c, doer), false
 	}
 	if verb != h || l.is(l.r.Tokens[verb].Lemma, causing) || l.t.Child(verb, rp.OblAgent) == doer || l.themselves(verb) {
 		return doer, true
@@ -66,6 +72,15 @@ func (l *look) culprit(c *claim) (head int32, marked bool) {
 		return rp.None, false // "the blast killed …" names no doer
 	}
 	return doer, false
+}
+
+// himself is the source of a claim whose pronoun stands for the source itself: "said it had carried out the attack"; else None.
+func (l *look) himself(c *claim, pronoun int32) int32 {
+	m := l.heads[pronoun]
+	if c.SourceMention == rp.None || m == rp.None || l.r.Mentions[m].Chain == rp.None || l.r.Mentions[m].Chain != l.r.Mentions[c.SourceMention].Chain {
+		return rp.None
+	}
+	return c.SourceHead
 }
 
 // themselves reports whether a clause stresses its doer: "had brought the weapons themselves".

@@ -109,8 +109,10 @@ func (l *look) compare(a, b *telling) (rp.Point, bool) {
 		return rp.ByWhom, true
 	case l.lastsYet(a, b) || l.lastsYet(b, a):
 		return rp.Occurrence, true
-	case l.otherFate(a, b):
+	case l.otherFate(a, b), l.otherEnd(a, b), l.otherEnd(b, a):
 		return rp.ByWhom, true
+	case l.otherTime(a, b):
+		return rp.When, true
 	case l.otherPlace(a, b):
 		return rp.Where, true
 	case l.otherTarget(a, b):

@@ -42,13 +42,20 @@ func (l *look) counts() []figure {
 	var fs []figure
 	for q := range l.r.Quantities {
 		x := &l.r.Quantities[q]
-		if x.Unit != "" && x.Unit != "person" || int(x.First) >= len(l.r.Tokens) {
+		share := x.Unit == "percent"
+		if x.Unit != "" && x.Unit != "person" && !share || int(x.First) >= len(l.r.Tokens) {
 			continue
 		}
 		f := figure{Quantity: x, told: l.told[x.First], sentence: l.r.Tokens[x.First].Sentence, role: x.Role}
 		verb := l.verbOf(x.First)
 		f.whole = l.wholeCount(x, verb)
-		if f.role == rp.OtherQuantity && f.whole {
+		switch {
+		case share && !l.ofVoters(x):
+			continue
+		case share:
+			f.role, f.whole = rp.Participants, true
+		case f.role == rp.OtherQuantity && (f.whole || l.bare(&f)):
+			f.whole = true
 			f.role = l.roleBefore(fs, f.sentence, x.First)
 		}
 		if f.role == rp.OtherQuantity || f.role > rp.Participants || l.partial(x) || l.unsure(verb) {
@@ -119,6 +126,26 @@ func (f *Finder) countedBy(lemma string) rp.QuantityRole {
 	return rp.OtherQuantity
 }
 
+// ofVoters reports whether a share is one of those who vote: a word of its sentence says so.
+func (l *look) ofVoters(x *rp.Quantity) bool {
+	s := &l.r.Sentences[l.r.Tokens[x.First].Sentence]
+	for i := s.First; i < s.End; i++ {
+		if l.is(l.r.Tokens[i].Lemma, voting) {
+			return true
+		}
+	}
+	return false
+}
+
+// bare reports whether somebody says nothing but a figure: "spoke of 600". It is of what was counted before.
+func (l *look) bare(f *figure) bool {
+	if f.told == rp.None {
+		return false
+	}
+	a := &l.r.Attributions[f.told]
+	return len(a.Content) == 1 && a.Content[0].Contains(f.Span) && a.Content[0].Len()-f.Span.Len() < 4
+}
+
 // partial reports whether the figure is a part of another: "including 12", "12 of them", "12 others", "12 bodies were found".
 func (l *look) partial(x *rp.Quantity) bool {
 	s := &l.r.Sentences[l.r.Tokens[x.First].Sentence]
@@ -150,7 +177,7 @@ func (l *look) unsure(verb int32) bool {
 
 // clash reports whether two figures count one thing, are told by different people and exclude each other.
 func (l *look) clash(a, b *figure) bool {
-	if a.role != b.role || a.denied && b.denied || !a.teller.differ(b.teller) || !l.sameCounted(a, b) || !a.whole && !b.whole && l.elsewhere(a.sentence, a.told, b.sentence, b.told) {
+	if a.role != b.role || a.Unit == "percent" != (b.Unit == "percent") || a.denied && b.denied || !a.teller.differ(b.teller) || !l.sameCounted(a, b) || !a.whole && !b.whole && l.elsewhere(a.sentence, a.told, b.sentence, b.told) {
 		return false
 	}
 	between := b.sentence - a.sentence

@@ -164,10 +164,11 @@ func (l *look) apartInSpeech(a, b *claim) bool {
 
 // matter is what two claims have in common.
 type matter struct {
-	words   int  // lemmas
-	kind    bool // a kind of happening
-	chain   bool // somebody or something mentioned in both
-	accused bool // whoever makes the second is named in the first
+	words    int  // lemmas
+	kind     bool // a kind of happening
+	chain    bool // somebody or something mentioned in both
+	accused  bool // whoever makes the second is named in the first
+	argument bool // one noun is subject or object of what both say
 }
 
 func (l *look) matter(a, b *claim) matter {
@@ -180,17 +181,33 @@ func (l *look) matter(a, b *claim) matter {
 	for _, k := range b.kinds {
 		m.kind = m.kind || slices.Contains(a.kinds, k)
 	}
+	for _, n := range l.arguments(b.ContentHead) {
+		m.argument = m.argument || slices.Contains(l.arguments(a.ContentHead), n)
+	}
 	for _, c := range b.chains {
 		m.chain = m.chain || slices.Contains(a.chains, c)
 	}
 	return m
 }
 
+// arguments are the common nouns that a verb is said of, those that say nothing of their own left out.
+func (l *look) arguments(verb int32) (out []string) {
+	for c := range l.t.Children(verb) {
+		switch l.r.Tokens[c].Deprel {
+		case rp.Nsubj, rp.NsubjPass, rp.Obj, rp.Obl:
+			if l.r.Tokens[c].UPOS == rp.NOUN && l.topical(c) {
+				out = append(out, l.r.Tokens[c].Lemma)
+			}
+		}
+	}
+	return out
+}
+
 // gainsays reports whether the second claim denies the first, or tells what the first denied.
 func (l *look) gainsays(a, b *claim) bool {
 	m := l.matter(a, b)
 	if a.sign > 0 && b.conj && b.sign > 0 {
-		return m.accused && b.done
+		return m.accused && b.done && (a.Act == rp.Accuse || m.kind || m.words > 0)
 	}
 	if a.sign == b.sign {
 		return a.Act == rp.Accuse && m.accused && l.only(b) // "sends only food"
@@ -208,7 +225,7 @@ func (l *look) gainsays(a, b *claim) bool {
 	}
 	h := &l.r.Tokens[b.ContentHead]
 	deed := h.UPOS == rp.VERB && !l.is(h.Lemma, having) && (b.done || l.nothing(b.ContentHead))
-	return m.accused && deed || m.kind && m.words+one(m.chain) > 0 || m.words > 1 && b.done && 2*m.words >= len(b.lemmas)
+	return m.accused && deed || m.kind && (m.words+one(m.chain) > 0 || l.everybody(b.ContentHead)) || m.argument && a.done && b.done || m.words > 1 && b.done && 2*m.words >= len(b.lemmas)
 }
 
 // countsAgainst reports whether both claims are figures: figures are compared by themselves.

@@ -172,7 +172,7 @@ func (l *look) theDead(i int32) bool {
 // negates reports whether one clause is the other with "not": the same verb, told by other people of the same thing or, where it takes
 // no object, of the same people.
 func (l *look) negates(yes, no *telling) bool {
-	if l.told == nil || yes.sign <= 0 || no.sign >= 0 || yes.lemma != no.lemma || l.is(yes.lemma, empty) || !yes.teller.differ(no.teller) || !l.close(yes, no) || !sameTime(yes, no) {
+	if l.told == nil || yes.sign <= 0 || no.sign >= 0 || yes.lemma != no.lemma || l.is(yes.lemma, empty) || !yes.teller.differ(no.teller) || !l.close(yes, no) || !sameTime(yes, no) || !l.main(yes) || !l.main(no) {
 		return false
 	}
 	x, y := l.object(yes.TriggerHead), l.object(no.TriggerHead)
@@ -183,6 +183,23 @@ func (l *look) negates(yes, no *telling) bool {
 		return compare(l.r, yes.Actors, no.Actors) == shared
 	}
 	return l.r.Tokens[x].Lemma == l.r.Tokens[y].Lemma && (l.r.Tokens[x].UPOS == rp.NOUN || l.r.Tokens[x].UPOS == rp.PROPN)
+}
+
+// main reports whether a telling stands in the main clause of what somebody says, or beside it.
+func (l *look) main(t *telling) bool {
+	if t.AccordingTo == rp.None {
+		return true
+	}
+	top := l.r.Attributions[t.AccordingTo].ContentHead
+	for i := t.TriggerHead; i != rp.None; i = l.r.Tokens[i].Head {
+		switch d := l.r.Tokens[i].Deprel; {
+		case i == top:
+			return true
+		case d != rp.Conj && d != rp.Ccomp && d != rp.Parataxis && d != rp.Xcomp:
+			return false
+		}
+	}
+	return false
 }
 
 // turned reports whether the doer of the first telling tells, in the second, that somebody else did it: "the minister said the rebels had

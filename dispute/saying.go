@@ -75,11 +75,9 @@ func (l *look) tokenAt(at int32) int32 {
 // kindOf is the kind of happening that a token names; what its light verb governs counts as well. Zero: none.
 func (l *look) kindOf(i int32) uint16 {
 	tok := &l.r.Tokens[i]
-	if k := l.kinds[tok.Lemma]; k != 0 {
-		return k
-	}
-	if tok.UPOS != rp.VERB || l.t == nil {
-		return 0
+	own := l.kinds[tok.Lemma]
+	if tok.UPOS != rp.VERB || l.t == nil || own != 0 && !l.is(tok.Lemma, light) {
+		return own
 	}
 	if l.is(tok.Lemma, light) {
 		for c := range l.t.Children(i) { // "opened fire", "set on fire"
@@ -93,6 +91,9 @@ func (l *look) kindOf(i int32) uint16 {
 				}
 			}
 		}
+	}
+	if own != 0 {
+		return own
 	}
 	form := strings.ToLower(tok.Of(l.r.Document.Text))
 	for _, suffix := range []string{"ed", "ing"} { // a lemma cut short or not at all
