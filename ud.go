@@ -230,6 +230,7 @@ var (
 	Imperative     = mustFeats("Mood=Imp")
 	PassiveVoice   = mustFeats("Voice=Pass")
 	Negative       = mustFeats("Polarity=Neg")
+	Reflexive      = mustFeats("Reflex=Yes")
 	Possessive     = mustFeats("Poss=Yes")
 	Masculine      = mustFeats("Gender=Masc")
 	Feminine       = mustFeats("Gender=Fem")

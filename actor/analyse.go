@@ -187,11 +187,13 @@ func (a *analysis) surnameStands(m match) bool {
 	if m.first == 0 {
 		return !a.ctx.relaxed || m.end == len(a.p.words) // where nothing has a capital, "borne youths" are not Borne's
 	}
-	before := a.p.words[m.first-1]
+	before, n := a.p.words[m.first-1], len(a.head)
+	if before.poss && n > 0 && a.head[n-1].end == m.first && a.head[n-1].sense == nameOfState {
+		return true // "South Africa's Zuma"
+	}
 	if !a.ctx.relaxed && (!before.cap || before.poss || before.comma) {
 		return !before.cap
 	}
-	n := len(a.head)
 	return n > 0 && a.head[n-1].end == m.first && (a.head[n-1].sense == nameOfOffice || a.head[n-1].sense == oneAgent)
 }
 

@@ -15,6 +15,13 @@ const government rp.Sector = "GOV"
 
 // candidate decides what the phrase means. The reason says why.
 func (a *analysis) candidate() Candidate {
+	c := a.choose()
+	a.addPeople(&c.Actor)
+	return c
+}
+
+// choose tries the kinds of actors in turn.
+func (a *analysis) choose() Candidate {
 	states := a.states()
 	for _, try := range []func([]int32) (Candidate, bool){a.asPerson, a.asOffice, a.asAgent, a.asBody, a.asState} {
 		if c, ok := try(states); ok {
@@ -103,7 +110,7 @@ func (a *analysis) bestPerson(it *item, states []int32) (best int32, score uint1
 	if it.sense == nameOfPerson {
 		return best, uint16(min(900+10*top, 980))
 	}
-	if !a.surnameFits(best, top, len(it.refs)) {
+	if !a.surnameFits(best, top, len(it.refs)) && !(len(it.refs) == 1 && a.titled(it) && a.ruled(best)) {
 		return -1, 0
 	}
 	return best, uint16(min(600+40*top, 900))
@@ -124,6 +131,17 @@ func (a *analysis) surnameFits(p int32, score, namesakes int) bool {
 		return score >= 3
 	}
 	return score >= 5
+}
+
+// titled reports whether an office or a rank stands right before a name.
+func (a *analysis) titled(it *item) bool {
+	return slices.ContainsFunc(a.head, func(o item) bool { return o.end == it.first && (o.sense == nameOfOffice || o.sense == oneAgent) })
+}
+
+// ruled reports whether a person was, by the day, at the head of a state or its government.
+func (a *analysis) ruled(p int32) bool {
+	person := &a.r.persons[p]
+	return slices.ContainsFunc(a.r.holds[person.first:person.end], func(h hold) bool { return h.class != "" && rank(h.class) == 0 && h.from <= a.day() })
 }
 
 // personScore is how well a person goes with the day and the countries of the phrase.
@@ -186,6 +204,9 @@ func (r *Resolver) personActor(i int32, date int32) rp.Actor {
 		t := &r.holds[past]
 		r.putOffice(&act, t)
 		act.Role, act.Sectors = r.formerly(act.Role), []rp.Sector{elite}
+		if r.country(t.of) == "" {
+			act.Country = "" // of the United Nations
+		}
 	}
 	act.Code = code(act.Country, act.Sectors)
 	if now >= 0 {

@@ -101,8 +101,8 @@ func (a *analysis) holder(it *item, owner string) Candidate {
 	act := a.newActor()
 	act.Kind, act.Sectors, act.Score = rp.Person, o.sectors, 400
 	act.Role = o.title
-	if b, ok := a.r.bodyAt[owner]; ok && strings.Contains(o.class, "|") && a.r.bodies[b].sectors != nil {
-		act.Sectors = a.r.bodies[b].sectors // the head of a force is a soldier
+	if b, ok := a.r.bodyAt[owner]; ok && (strings.Contains(o.class, "|") || a.r.bodies[b].kind == "group") && a.r.bodies[b].sectors != nil {
+		act.Sectors = a.r.bodies[b].sectors // the head of a force is a soldier, a commander of rebels a rebel
 	}
 	a.belong(&act, owner, o.title)
 	if local {
@@ -346,6 +346,8 @@ func ofState() []rp.Sector {
 	return []rp.Sector{government, "MIL", "COP", "SPY", "JUD", "LEG", "OPP", "PTY", "REB", "PRM"}
 }
 
+func isOfState(s rp.Sector) bool { return slices.Contains(ofState(), s) }
+
 // country sets an actor's country: that of the phrase, of its organisation, else the document's.
 func (a *analysis) country(act *rp.Actor, ag *agent, owner int32, states []int32) {
 	switch {
@@ -362,7 +364,7 @@ func (a *analysis) country(act *rp.Actor, ag *agent, owner int32, states []int32
 				act.Score = 800
 			}
 		}
-	case a.ctx.focus != "" && !a.flags[abroad] && len(act.Sectors) > 0 && slices.Contains(ofState(), act.Sectors[0]) && !a.foreign(act.Sectors[0]):
+	case a.ctx.focus != "" && !a.flags[abroad] && slices.ContainsFunc(act.Sectors, isOfState) && !a.foreign(act.Sectors[0]):
 		act.Country, act.Score = a.r.country(a.ctx.focus), 400
 	}
 }
@@ -431,7 +433,7 @@ func (a *analysis) ledBy(it *item, o *office) []rp.Sector {
 // leaderOf is the leader of those of a sector; owner is their state, or empty.
 func (a *analysis) leaderOf(s []rp.Sector, owner string) Candidate {
 	act := a.newActor()
-	act.Kind, act.Sectors, act.Score, act.Role = rp.Person, s, 500, article(a.words())
+	act.Kind, act.Sectors, act.Score, act.Role = rp.Person, s, 500, a.r.article(a.words())
 	if owner != "" {
 		act.Country, act.Score = a.r.country(owner), 700
 	}

@@ -135,7 +135,10 @@ func (b *base) put(w *pack.Writer) {
 	w.Int(int(b.surnamed))
 	putMap(w, b.spellings)
 	putMap(w, b.wording)
-	putSet(w, b.articled)
+	for _, l := range b.lists() {
+		putSet(w, l.set)
+	}
+	putEach(w, b.peoples, func(e *ethnicGroup) { w.Strings(e.words, e.name, e.country) })
 	putEach(w, b.byOffice, func(i *int32) { w.Int(int(*i)) })
 }
 
@@ -167,7 +170,10 @@ func (b *base) get(r *pack.Reader) error {
 	b.surnamed = int32(r.Int())
 	getMap(r, b.spellings)
 	getMap(r, b.wording)
-	getSet(r, b.articled)
+	for _, l := range b.lists() {
+		getSet(r, l.set)
+	}
+	b.peoples = getEach(r, func(e *ethnicGroup) { *e = ethnicGroup{r.String(), r.String(), r.String()} })
 	b.byOffice = getEach(r, func(i *int32) { *i = int32(r.Int()) })
 	b.number()
 	return r.Err()
@@ -177,6 +183,9 @@ func (b *base) get(r *pack.Reader) error {
 func (b *base) number() {
 	for i := range b.states {
 		b.stateAt[b.states[i].id] = int32(i)
+	}
+	for i := range b.peoples {
+		b.peopleAt[b.peoples[i].words] = int32(i)
 	}
 	for i := range b.bodies {
 		b.bodyAt[b.bodies[i].id] = int32(i)

@@ -32,7 +32,7 @@ func build(lex *lexicon.Lexicon) (*builder, error) {
 func (b *builder) load(lex *lexicon.Lexicon) error {
 	steps := []func(*lexicon.Lexicon) error{
 		b.loadLists, b.loadWording, b.loadSpellings, b.loadCountries, b.loadBodies, b.loadMembers, b.loadOffices, b.loadPersons, b.loadHolders, b.loadCareers,
-		b.loadAgents, b.loadPlaces, b.loadMarkers,
+		b.loadAgents, b.loadPlaces, b.loadMarkers, b.loadPeoples,
 	}
 	for _, step := range steps {
 		if err := step(lex); err != nil {
@@ -46,16 +46,13 @@ func (b *builder) load(lex *lexicon.Lexicon) error {
 
 // loadLists reads the lists of ids.
 func (b *builder) loadLists(lex *lexicon.Lexicon) error {
-	for _, l := range []struct {
-		name string
-		ids  map[string]bool
-	}{{"family-first", b.familyFirst}, {"with-article", b.articled}} {
+	for _, l := range append(b.lists(), wordList{"family-first", b.familyFirst}) {
 		ids, err := lex.Words(folder + "/" + l.name + ".txt")
 		if err != nil {
 			return err
 		}
 		for _, id := range ids {
-			l.ids[id] = true
+			l.set[id] = true
 		}
 	}
 	return nil

@@ -170,7 +170,7 @@ func (d *document) widen(mentions []rp.Mention) {
 
 // isBody reports whether a phrase, but for an article, is the name of a body.
 func (r *Resolver) isBody(s string) bool {
-	p := split(article(s), r.spellings)
+	p := split(r.article(s), r.spellings)
 	if len(p.words) == 0 {
 		return false
 	}

@@ -46,7 +46,10 @@ func (a *analysis) strange(i int) bool {
 	if !w.cap || w.caps || w.poss || w.comma || i == 0 && a.ctx.initial {
 		return false
 	}
-	if key := string(a.p.key(i, i+1)); key == "the" || key == "a" || key == "an" {
+	if a.r.articles[string(a.p.key(i, i+1))] {
+		return false
+	}
+	if group, _ := a.ethnicAt(i); group != nil {
 		return false
 	}
 	_, known := a.r.first(a.p.key(i, i+1))
@@ -142,8 +145,8 @@ func (a *analysis) capitals(first int) string {
 // PG&E", "Obama's vice president". Such offices are not those of the document's state.
 func (a *analysis) strangeOwner(it *item) bool {
 	if it.first > 0 && !a.known(it.first-1) && !a.ends(it.first) {
-		w, key := a.p.words[it.first-1], string(a.p.key(it.first-1, it.first))
-		if w.poss && key != "country" && key != "state" && key != "nation" || a.ctx.isNoun(w.start) {
+		w := a.p.words[it.first-1]
+		if w.poss && !a.r.realms[string(a.p.key(it.first-1, it.first))] || a.ctx.isNoun(w.start) {
 			return true
 		}
 	}
@@ -159,7 +162,7 @@ func (a *analysis) strangeOwner(it *item) bool {
 		return false
 	}
 	for i := a.open; i < len(a.p.words); i++ {
-		if w := string(a.p.key(i, i+1)); w == "country" || w == "republic" || w == "nation" || w == "state" {
+		if a.r.realms[string(a.p.key(i, i+1))] {
 			return false
 		}
 	}
@@ -206,11 +209,9 @@ func (a *analysis) titleFits(it *item, p int32) bool {
 }
 
 // article cuts a leading article off a description.
-func article(s string) string {
-	for _, w := range []string{"the ", "The ", "a ", "A ", "an ", "An "} {
-		if rest, ok := strings.CutPrefix(s, w); ok {
-			return rest
-		}
+func (r *Resolver) article(s string) string {
+	if first, rest, ok := strings.Cut(s, " "); ok && r.articles[lower(first)] {
+		return rest
 	}
 	return s
 }
@@ -226,22 +227,23 @@ func (d *document) nameOfChain(old string, m *rp.Mention) string {
 	}
 	text := d.rd.Document.Text
 	s := rp.Span{Start: d.rd.Tokens[n.First].Start, End: d.rd.Tokens[n.End-1].End}
-	if m.Start < s.Start && nameBegins(text[m.Start:s.Start]) {
+	if m.Start < s.Start && d.r.nameBegins(text[m.Start:s.Start]) {
 		s.Start = m.Start
 	}
 	return d.fuller(old, s.Of(text))
 }
 
 // nameBegins reports whether what stands before a name in its mention belongs to it: "Tak-", "de ".
-func nameBegins(s string) bool {
+func (r *Resolver) nameBegins(s string) bool {
 	if strings.HasSuffix(s, "-") && !strings.Contains(s, " ") {
 		return true
 	}
-	switch s {
-	case "de ", "al-", "el-", "bin ", "van ", "von ", "da ", "di ", "du ", "la ", "le ", "ibn ", "abu ", "ben ", "van der ", "de la ", "ould ":
-		return true
+	for w := range strings.FieldsSeq(s) {
+		if !r.particles[w] {
+			return false
+		}
 	}
-	return false
+	return true
 }
 
 // fuller is the fuller of two names of a chain. A name that the knowledge base has only for something else is none.

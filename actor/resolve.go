@@ -14,8 +14,8 @@ import (
 // A chain gets the actor of its mention that says most; chains that mean the same entry of the knowledge base
 // share one actor. A first pass finds the state the document is about, for "the president" and "the army".
 func (r *Resolver) Resolve(rd *rp.Reading, t *tree.Tree) ([]rp.Actor, []rp.Mention) {
-	mentions := slices.Clone(rd.Mentions)
 	d := &document{r: r, rd: rd, ctx: context{date: day(rd.Document.Date(), noDay)}, dateline: dateline(rd.Document.Text)}
+	mentions := d.joinTitles(slices.Clone(rd.Mentions))
 	d.widen(mentions)
 	first := d.chains(mentions)
 	d.ctx.focus = d.findFocus(first)
@@ -87,7 +87,7 @@ func (d *document) consider(c *choice, m *rp.Mention, i int32) {
 		cand = a.placed(a.newActor(), d.r.stateAt[strings.TrimPrefix(cand.Actor.ID, "state/")], 300)
 	}
 	if c.name != "" && (cand.Actor.ID == "" || cand.Actor.Kind != rp.Person) {
-		describe(&cand.Actor, m, ctx.tokens)
+		d.describe(&cand.Actor, m, ctx.tokens)
 	}
 	cand.Actor.Score = d.weigh(&cand.Actor, m)
 	if c.mention != rp.None && cand.Actor.Score <= c.actor.Score {
@@ -121,7 +121,7 @@ func (d *document) literal(token int32) bool {
 
 // describe turns what a mention of a named person says into a description of that person: "the head of Iran's Quds Force"
 // is not the force, but of it.
-func describe(act *rp.Actor, m *rp.Mention, tokens []rp.Token) {
+func (d *document) describe(act *rp.Actor, m *rp.Mention, tokens []rp.Token) {
 	if act.Kind != rp.Person && (act.ID != "" || len(act.Sectors) > 0) {
 		act.Score = min(act.Score, 300)
 	}
@@ -130,7 +130,7 @@ func describe(act *rp.Actor, m *rp.Mention, tokens []rp.Token) {
 	}
 	own := len(tokens) > 0 && tokens[0].UPOS == rp.PRON // "his wife" is no role
 	if act.Role == "" && m.Form != rp.NameForm && act.Name != "" && !own {
-		act.Role = article(act.Name)
+		act.Role = d.r.article(act.Name)
 	}
 	if len(act.Sectors) == 1 && act.Sectors[0] == "CVL" {
 		act.Score = min(act.Score, 250) // "a man of extraordinary grace"
@@ -228,9 +228,16 @@ func (d *document) build(mentions []rp.Mention, chains []choice) ([]rp.Actor, []
 		if c.first == int32(i) {
 			at[m.Chain] = d.place(c, mentions)
 		}
-		m.Actor = at[m.Chain]
+		if !d.reflexive(m) {
+			m.Actor = at[m.Chain] // "himself" is no second one
+		}
 	}
 	return d.act, mentions
+}
+
+// reflexive reports whether a mention is a pronoun that means the doer himself.
+func (d *document) reflexive(m *rp.Mention) bool {
+	return m.Form == rp.PronounForm && int(m.Head) < len(d.rd.Tokens) && d.rd.Tokens[m.Head].Feats.Is(rp.Reflexive)
 }
 
 // place adds a chain's actor, or finds the one that is the same; None for what does not act.
@@ -285,17 +292,22 @@ func (d *document) put(act rp.Actor) int32 {
 	return i
 }
 
-// membersOf are the states that belong to an informal group of states on a day.
+// membersOf are the states that belong to an informal group of states on a day. Those of a lasting organisation are not meant
+// one by one when it acts.
 func (r *Resolver) membersOf(id string, date int32) []rp.Actor {
-	if len(id) < 7 || id[:7] != "states/" {
+	group, ok := strings.CutPrefix(id, "states/")
+	if !ok {
 		return nil
 	}
+	return r.statesOf(group, date)
+}
+
+// statesOf are the states that belong to a body on a day.
+func (r *Resolver) statesOf(body string, date int32) []rp.Actor {
 	var acts []rp.Actor
 	for _, m := range r.members {
-		if m.group == id[7:] && within(date, m.from, m.to) {
-			if s, ok := r.stateAt[m.state]; ok {
-				acts = append(acts, r.stateActor(s))
-			}
+		if s, ok := r.stateAt[m.state]; ok && m.group == body && within(date, m.from, m.to) {
+			acts = append(acts, r.stateActor(s))
 		}
 	}
 	return acts

@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"strings"
+
 	rp "rapporteur"
 	"rapporteur/internal/dict"
 	"rapporteur/lexicon"
@@ -44,6 +46,21 @@ type Candidate struct {
 // Phrase resolves a phrase on a day; the zero Date is "no day known". Of what is unknown the actor says nothing.
 func (r *Resolver) Phrase(text string, date rp.Date) rp.Actor {
 	return r.candidates(text, context{date: day(date, noDay), relaxed: text == lower(text)})[0].Actor
+}
+
+// Members are those whom a phrase names together, or, of a body, the states that belong to it on the day: each of "the Kenyan and
+// Ugandan presidents", the members of NATO.
+func (r *Resolver) Members(text string, date rp.Date) []rp.Actor {
+	on := day(date, noDay)
+	all := r.candidates(text, context{date: on, relaxed: text == lower(text)})
+	var members []rp.Actor
+	for _, c := range all[1:] {
+		if c.Reason == memberReason {
+			members = append(members, c.Actor)
+		}
+	}
+	_, body, _ := strings.Cut(all[0].Actor.ID, "/")
+	return append(members, r.statesOf(body, on)...)
 }
 
 // PhraseIn resolves a phrase that stands in a text about a state, given by its id in countries.tsv ("DEU").

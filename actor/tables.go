@@ -21,6 +21,7 @@ var (
 	agentColumns   = []string{"agent", "plural", "sectors", "kind", "weight"}
 	placeColumns   = []string{"place", "country"}
 	wordColumns    = []string{"words", "class"}
+	peopleColumns  = []string{"group", "words", "country"}
 	wordingColumns = []string{"use", "words"}
 )
 
@@ -43,10 +44,29 @@ type base struct {
 	surnamed  int32   // the first person of whom only careers.tsv knows: his surname stands for nobody
 	wording   map[string]string
 	articled  map[string]bool // ids of states and bodies whose names take "the"
+	articles  map[string]bool // words before a name or a description
+	realms    map[string]bool // nouns for a state
+	particles map[string]bool // small words within a person's name
+	peoples   []ethnicGroup
+	peopleAt  map[string]int32 // by words
 }
 
 func newBase() base {
-	return base{spellings: map[string]string{}, stateAt: map[string]int32{}, bodyAt: map[string]int32{}, wording: map[string]string{}, articled: map[string]bool{}}
+	return base{
+		spellings: map[string]string{}, stateAt: map[string]int32{}, bodyAt: map[string]int32{}, wording: map[string]string{}, peopleAt: map[string]int32{},
+		articled: map[string]bool{}, articles: map[string]bool{}, realms: map[string]bool{}, particles: map[string]bool{},
+	}
+}
+
+// wordList is a list of words or ids of the lexicon.
+type wordList struct {
+	name string
+	set  map[string]bool
+}
+
+// lists are the base's lists, in the order in which the compiled form has them.
+func (b *base) lists() []wordList {
+	return []wordList{{"with-article", b.articled}, {"articles", b.articles}, {"realms", b.realms}, {"particles", b.particles}}
 }
 
 // state is a state, a territory, a partially recognised entity or a dissolved state.

@@ -30,7 +30,7 @@ func (s *search) fits(t *toponym, i, j, run int32, types []rp.NameType) bool {
 		return true
 	case s.features[s.word(j)]:
 		t.vague = true
-		return true
+		return s.isState(t) || s.large(t) || !s.facilities[s.word(j)] // "Independence Square" is in no town of that name
 	case s.connectors[s.word(j)] || s.word(j) == "-":
 		return s.isState(t) || s.word(j) == "-" && s.large(t)
 	}

@@ -54,7 +54,7 @@ func (s *search) standsFor(t *toponym, head int32) bool {
 	switch governs := s.governs(t); {
 	case tok.Deprel == rp.Nsubj && s.agents[above.Lemma]:
 		return true // a city that says or wins something is its council, police or team
-	case tok.Deprel == rp.Compound && (s.bodies[lemma] || s.persons[lemma] || s.deeds[lemma]):
+	case tok.Deprel == rp.Compound && (s.bodies[lemma] || s.persons[lemma] || s.deeds[lemma] && !s.sites[lemma]):
 		return true
 	case tok.Deprel == rp.NmodPoss && (s.bodies[lemma] || s.titles[s.word(tok.Head)] || s.deeds[lemma] || s.persons[lemma]):
 		return true
@@ -146,7 +146,7 @@ func (s *search) dealtWith(t *toponym, head int32) bool {
 	case "against", "versus", "v", "vs":
 		return true
 	case "to", "from", "on", "into", "between", "of":
-		return tok.Deprel == rp.Nmod && s.deeds[above.Lemma] && s.isState(t) && s.governs(t)
+		return tok.Deprel == rp.Nmod && s.deeds[above.Lemma] && s.governs(t)
 	}
 	return false
 }

@@ -28,9 +28,19 @@ type who struct {
 	Sectors  []string        `json:"sectors"`
 	Code     *string         `json:"code"`
 	Role     *string         `json:"role"`
+	Ethnic   *string         `json:"ethnic_group"`
 	Wikidata *string         `json:"wikidata"`
 	Entry    *string         `json:"entry"`
+	Members  []whoMember     `json:"members"`
 	Score    float64         `json:"score"`
+}
+
+// whoMember is one of those whom a phrase names together.
+type whoMember struct {
+	Name    string  `json:"name"`
+	Country *string `json:"country"`
+	Code    *string `json:"code"`
+	Entry   *string `json:"entry"`
 }
 
 func runActor(t *terminal, args []string) error {
@@ -67,7 +77,7 @@ func runActor(t *terminal, args []string) error {
 	id, _ := json.Marshal(text)
 	enc := json.NewEncoder(t.out)
 	enc.SetEscapeHTML(false)
-	return enc.Encode(newWho(id, resolver.Phrase(text, date)))
+	return enc.Encode(newWho(id, resolver, text, date))
 }
 
 // resolve answers one row; fallback is the date of rows that have none.
@@ -86,20 +96,24 @@ func resolve(resolver *actor.Resolver, data []byte, fallback rp.Date) (any, erro
 			return nil, err
 		}
 	}
-	return newWho(p.ID, resolver.Phrase(p.Text, date)), nil
+	return newWho(p.ID, resolver, p.Text, date), nil
 }
 
-func newWho(id json.RawMessage, a rp.Actor) who {
+func newWho(id json.RawMessage, resolver *actor.Resolver, text string, date rp.Date) who {
+	a := resolver.Phrase(text, date)
 	if id == nil {
 		id = json.RawMessage("null")
 	}
 	w := who{ID: id, Name: a.Name, Kind: a.Kind.String(), Country: orNull(a.Country), Sectors: []string{}, Code: orNull(a.Code), Role: orNull(a.Role),
-		Wikidata: orNull(a.Wikidata), Entry: orNull(a.ID), Score: float64(a.Score) / 1000}
+		Ethnic: orNull(a.Ethnic), Wikidata: orNull(a.Wikidata), Members: []whoMember{}, Entry: orNull(a.ID), Score: float64(a.Score) / 1000}
 	for _, s := range a.Sectors {
 		w.Sectors = append(w.Sectors, string(s))
 	}
 	if len(w.Sectors) > 0 {
 		w.Sector = &w.Sectors[0]
+	}
+	for _, m := range resolver.Members(text, date) {
+		w.Members = append(w.Members, whoMember{m.Name, orNull(m.Country), orNull(m.Code), orNull(m.ID)})
 	}
 	return w
 }
