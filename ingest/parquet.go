@@ -38,6 +38,9 @@ func (r *Reader) readParquet(where string, from io.ReaderAt, size int64, yield f
 	if err != nil {
 		return yield(Input{Where: where, Err: fmt.Errorf("not a Parquet file that can be read: %w", err)})
 	}
+	if err := checkPages(file, from); err != nil {
+		return yield(Input{Where: where, Err: fmt.Errorf("a damaged Parquet file: %w", err)})
+	}
 	t, err := r.parquetTable(file)
 	if err != nil {
 		return yield(Input{Where: where, Err: err})

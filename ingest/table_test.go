@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/encoding/thrift"
+	"github.com/parquet-go/parquet-go/format"
 
 	rp "rapporteur"
 )
@@ -154,6 +156,35 @@ func TestParquet(t *testing.T) {
 		all(t, &Reader{}, "a.parquet", broken)
 		all(t, &Reader{}, "a.parquet", broken[:i])
 	}
+}
+
+// A page whose header asks for more memory than its file can hold, or than we want to give, is refused before it is read.
+func TestPages(t *testing.T) {
+	for i, test := range []struct {
+		packed, unpacked int32
+		ok               bool
+	}{{100, 4000, true}, {100, 1 << 30, false}, {1 << 30, 4000, false}, {101, 4000, false}, {-1, 4000, false}} {
+		page := format.PageHeader{Type: format.DataPage, CompressedPageSize: test.packed, UncompressedPageSize: test.unpacked}
+		data, err := thrift.Marshal(new(thrift.CompactProtocol), page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data = append(data, make([]byte, 100)...)
+		column := &format.ColumnMetaData{TotalCompressedSize: int64(len(data))}
+		if err := checkColumn(column, bytes.NewReader(data), make([]byte, 1000)); (err == nil) != test.ok {
+			t.Errorf("case %d: %v", i, err)
+		}
+	}
+}
+
+// FuzzParquet: no file, however damaged, breaks the reader or takes much memory.
+func FuzzParquet(f *testing.F) {
+	var buf bytes.Buffer
+	w := parquet.NewGenericWriter[parquetRow](&buf, parquet.Compression(&parquet.Zstd))
+	_, _ = w.Write([]parquetRow{{Key: 1, Text: "The ministers met.", Tags: []string{"a", "b"}}, {Key: 2, Text: "The envoy left.", Title: "Talks"}})
+	_ = w.Close()
+	f.Add(buf.Bytes())
+	f.Fuzz(func(t *testing.T, data []byte) { all(t, &Reader{}, "a.parquet", data) })
 }
 
 func FuzzCSV(f *testing.F) {

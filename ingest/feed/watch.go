@@ -55,37 +55,7 @@ func (w *Watcher) Round(ctx context.Context, feeds []string) iter.Seq[ingest.Inp
 	return func(yield func(ingest.Input) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
-		out, todo := make(chan ingest.Input), make(chan string)
-		var wg sync.WaitGroup
-		for range max(w.Workers, 1) {
-			wg.Go(func() {
-				for address := range todo {
-					w.feed(ctx, address, func(in ingest.Input) bool {
-						select {
-						case out <- in:
-							return true
-						case <-ctx.Done():
-							return false
-						}
-					})
-				}
-			})
-		}
-		go func() {
-			defer close(out)
-			defer wg.Wait()
-			defer close(todo)
-			for _, address := range feeds {
-				if !w.due(address) {
-					continue
-				}
-				select {
-				case todo <- address:
-				case <-ctx.Done():
-					return
-				}
-			}
-		}()
+		out := w.lookAt(ctx, feeds)
 		for in := range out {
 			if !yield(in) {
 				cancel()
@@ -94,6 +64,40 @@ func (w *Watcher) Round(ctx context.Context, feeds []string) iter.Seq[ingest.Inp
 				return
 			}
 		}
+	}
+}
+
+// lookAt sets the workers to the feeds that are due. The channel is closed when all of them have ended.
+func (w *Watcher) lookAt(ctx context.Context, feeds []string) <-chan ingest.Input {
+	out, todo := make(chan ingest.Input), make(chan string)
+	var workers sync.WaitGroup
+	for range max(w.Workers, 1) {
+		workers.Go(func() {
+			for address := range todo {
+				w.feed(ctx, address, func(in ingest.Input) bool { return send(ctx, out, in) })
+			}
+		})
+	}
+	go func() {
+		defer close(out)
+		defer workers.Wait()
+		defer close(todo)
+		for _, address := range feeds {
+			if w.due(address) && !send(ctx, todo, address) {
+				return
+			}
+		}
+	}()
+	return out
+}
+
+// send reports whether somebody took the value before the end.
+func send[T any](ctx context.Context, to chan<- T, value T) bool {
+	select {
+	case to <- value:
+		return true
+	case <-ctx.Done():
+		return false
 	}
 }
 
@@ -132,7 +136,11 @@ func (w *Watcher) feed(ctx context.Context, address string, yield func(ingest.In
 	if page.Same {
 		return
 	}
-	l := &look{address: address, next: page.Validators, open: 1}
+	w.entries(ctx, &look{address: address, next: page.Validators, open: 1}, items, yield)
+}
+
+// entries yields the entries of a feed that are wanted.
+func (w *Watcher) entries(ctx context.Context, l *look, items []Item, yield func(ingest.Input) bool) {
 	for i := range items {
 		if ctx.Err() != nil { // the rest next time
 			l.failed = true
