@@ -102,7 +102,7 @@ func (f *finder) facts(c *cand, ev *rp.Event, all odds) []string {
 	if source, target := f.sides(ev); source.Len() > 0 && target.Len() > 0 {
 		sides = "two sides, ranker "
 	}
-	facts := []string{sides + strconv.Itoa(k), "quad " + strconv.Itoa(int(ev.Quad))}
+	facts := []string{sides + strconv.Itoa(k), "quad " + strconv.Itoa(int(ev.Quad)), "type " + ev.Type.String()}
 	add := func(holds bool, fact string) {
 		if holds {
 			facts = append(facts, fact)

@@ -69,6 +69,7 @@ func (f *finder) candidates() []*cand {
 		all = append(all, c)
 		for in := c.inner; in != nil && c.turned; in = in.inner {
 			taken[in.token] = true
+			f.takeAlong(in.predicate(), taken)
 		}
 		if c.kind == rp.NoEvent && c.inner != nil {
 			taken[c.inner.token] = true
@@ -81,6 +82,18 @@ func (f *finder) candidates() []*cand {
 		}
 	}
 	return slices.DeleteFunc(all, func(c *cand) bool { return taken[c.token] || c.kind == rp.NoEvent })
+}
+
+// takeAlong takes in what is coordinated with what a turn has taken in: "asked NATO to help patrol and to send ships".
+func (f *finder) takeAlong(v int32, taken map[int32]bool) {
+	for heads := []int32{v}; len(heads) > 0 && len(heads) < sentenceDepth; heads = heads[1:] {
+		for k := range f.t.Children(heads[0]) {
+			if d := f.toks[k].Deprel; (d == rp.Xcomp || d == rp.Conj) && f.infinitive(k) && f.t.Child(k, rp.Nsubj, rp.NsubjPass) == rp.None {
+				taken[k] = true
+				heads = append(heads, k)
+			}
+		}
+	}
 }
 
 // complete makes an event of a candidate, or says why it is none.
@@ -170,7 +183,7 @@ func (f *finder) setStatus(c *cand, ev *rp.Event) {
 	}
 	ev.AccordingTo = f.tells[c.token]
 	if ev.AccordingTo != rp.None {
-		if a := &f.r.Attributions[ev.AccordingTo]; !f.opposes(a) && !f.presupposed(c) {
+		if a := &f.r.Attributions[ev.AccordingTo]; !f.opposes(a) && !(a.Act != rp.Deny && a.Act != rp.Accuse && f.presupposed(c)) {
 			told(&re, a)
 		}
 	}

@@ -40,7 +40,7 @@ func (f *finder) reconsider(c *cand, ev *rp.Event, intended bool) odds {
 			best = t
 		}
 	}
-	if best == ev.Type || all[best] < overrule || yields(best) && yields(ev.Type) {
+	if best == ev.Type || all[best] < overrule || yields(best) && yields(ev.Type) || p.toldBeside(c, best) {
 		return all
 	}
 	ev.Type, ev.CAMEO, ev.Mode = best, plover.CodeFor(best, ""), ""
@@ -54,3 +54,18 @@ func (f *finder) reconsider(c *cand, ev *rp.Event, intended bool) odds {
 
 // yields reports whether a type is one of the two that labelled pairs do not tell apart.
 func yields(t rp.EventType) bool { return t == rp.CONCEDE || t == rp.RETREAT }
+
+// toldBeside reports whether the sentence has another event of a type, which the ranker may have had in mind: "released the
+// girls whom it abducted".
+func (p *pair) toldBeside(c *cand, kind rp.EventType) bool {
+	other := p.bestOf(kind)
+	if other == nil || other.token == c.token {
+		return false
+	}
+	for in := c.inner; in != nil; in = in.inner {
+		if in.token == other.token {
+			return false
+		}
+	}
+	return true
+}

@@ -94,6 +94,9 @@ func (p *people) mention(h int32, depth int) int32 {
 			return m
 		}
 	}
+	if p.toks[h].UPOS == rp.PRON && p.book.in("group-pronoun", p.lemma(h)) && depth == 0 {
+		return p.over(h)
+	}
 	if depth > 2 || p.toks[h].UPOS == rp.VERB || p.toks[h].UPOS == rp.PRON {
 		return rp.None
 	}
@@ -123,6 +126,25 @@ func (p *people) mention(h int32, depth int) int32 {
 				}
 			}
 		}
+	}
+	return rp.None
+}
+
+// over is who the clause above a relative one is about, for a pronoun there that nobody has been found for: "the group
+// released the girls whom it abducted".
+func (p *people) over(pronoun int32) int32 {
+	v := p.toks[pronoun].Head
+	if v == rp.None || p.toks[v].Deprel != rp.AclRelcl || p.toks[pronoun].Deprel != rp.Nsubj {
+		return rp.None
+	}
+	for n := 0; n < sentenceDepth && v != rp.None; n++ {
+		if v = p.toks[v].Head; v == rp.None || p.toks[v].UPOS != rp.VERB {
+			continue
+		}
+		if s := p.surface(v, 0); s != rp.None {
+			return p.at[s]
+		}
+		return rp.None
 	}
 	return rp.None
 }

@@ -203,6 +203,9 @@ func (g *grammar) surface(v int32, depth int) int32 {
 		}
 		return g.holder(h, depth+1)
 	case rp.AclRelcl:
+		if who := g.holder(h, depth+1); who != rp.None && g.book.in("medium", g.lemma(h)) && g.ownRelative(v) {
+			return who // "issued a report that calls on the government"
+		}
 		return h
 	case rp.Amod:
 		if g.attributive(v) {
@@ -214,6 +217,12 @@ func (g *grammar) surface(v int32, depth int) int32 {
 		}
 	}
 	return rp.None
+}
+
+// ownRelative reports whether the subject of a relative clause is its relative pronoun.
+func (g *grammar) ownRelative(v int32) bool {
+	s := g.t.Child(v, rp.Nsubj)
+	return s != rp.None && g.isRelative(s)
 }
 
 // blamed is the object of a verb that says what somebody did with a preposition: "convicted the lawyer of extorting".
