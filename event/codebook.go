@@ -476,18 +476,7 @@ func (b *codebook) addField(r *rule, f lexicon.Field) (err error) {
 	case "adj":
 		err = b.addWords(r, f.Value, b.adjs, "mod")
 	case "actor", "recipient", "takes":
-		var slots []slot
-		if slots, err = readSlots(f.Value); err != nil {
-			return err
-		}
-		switch f.Key {
-		case "actor":
-			r.actor = [2][]slot{slots, slots}
-		case "recipient":
-			r.recipient = [2][]slot{slots, slots}
-		default:
-			r.takes = slots
-		}
+		err = r.addSlots(f)
 	case "by":
 		r.by, err = b.expandSectors(f.Value)
 	case "to":
@@ -503,6 +492,20 @@ func (b *codebook) addField(r *rule, f lexicon.Field) (err error) {
 			}
 			r.contexts = append(r.contexts, c)
 		}
+	}
+	return err
+}
+
+// addSlots reads where the actor, the recipient or what a turn takes stands.
+func (r *rule) addSlots(f lexicon.Field) error {
+	slots, err := readSlots(f.Value)
+	switch f.Key {
+	case "actor":
+		r.actor = [2][]slot{slots, slots}
+	case "recipient":
+		r.recipient = [2][]slot{slots, slots}
+	default:
+		r.takes = slots
 	}
 	return err
 }

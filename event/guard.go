@@ -109,7 +109,7 @@ func (f *finder) habitual(c *cand, ev *rp.Event) bool {
 		switch f.toks[k].Deprel {
 		case rp.Aux, rp.AuxPass:
 			lemma, x := f.lemma(k), f.toks[k].XPOS
-			loose = loose || x == rp.MD || lemma == "be" && (x == rp.VBP || x == rp.VBZ) && f.toks[v].XPOS == rp.VBN
+			loose = loose || x == rp.MD || f.book.in("progressive", lemma) && (x == rp.VBP || x == rp.VBZ) && f.toks[v].XPOS == rp.VBN
 		case rp.Advmod:
 			if f.book.in("habit", f.lemma(k)) && !f.clock.Past(c.predicate()) {
 				return true

@@ -59,7 +59,7 @@ func (p *people) resolve(heads []int32) []rp.Participant {
 			continue
 		}
 		one := rp.Participant{Actor: p.r.Mentions[m].Actor, Mention: m}
-		if form := p.lemma(p.r.Mentions[m].Head); p.book.in("paper", form) || form == "hostage" && p.r.Mentions[m].First == p.r.Mentions[m].Head {
+		if form := p.lemma(p.r.Mentions[m].Head); p.book.in("paper", form) || p.book.in("held", form) && p.r.Mentions[m].First == p.r.Mentions[m].Head {
 			continue // a law or a report does nothing itself
 		}
 		if p.book.in("speech-person", p.lemma(p.r.Mentions[m].Head)) && p.r.Actors[one.Actor].Code == "" {
@@ -101,33 +101,35 @@ func (p *people) mention(h int32, depth int) int32 {
 		return rp.None
 	}
 	for c := range p.t.Children(h) {
-		switch p.toks[c].Deprel {
-		case rp.NmodPoss, rp.Compound, rp.Amod, rp.NmodDesc, rp.Appos, rp.Flat:
-			if p.scene[c] && len(p.book.nouns[p.lemma(h)]) > 0 && p.toks[c].Deprel == rp.Compound {
-				continue // "a Kabul bombing" is a bombing in Kabul, not one by it
-			}
-			if m := p.mention(c, depth+1); m != rp.None {
-				return m
-			}
-		case rp.Nmod:
-			word := p.caseWord(c)
-			if word == "with" && !p.book.in("bilateral", p.lemma(h)) {
-				continue
-			}
-			switch word {
-			case "in", "near":
-				if !p.book.in("building", p.lemma(h)) && !p.book.in("territory", p.lemma(h)) {
-					continue // "an army base in western Afghanistan" stands for its country, a man in Paris for himself
-				}
-				fallthrough
-			case "of", "by", "from", "with":
-				if m := p.mention(c, depth+1); m != rp.None {
-					return m
-				}
-			}
+		if !p.standsFor(c, h) {
+			continue
+		}
+		if m := p.mention(c, depth+1); m != rp.None {
+			return m
 		}
 	}
 	return rp.None
+}
+
+// standsFor reports whether a noun may stand for who or what a child of it names: its owner, maker, place or members.
+func (p *people) standsFor(c, h int32) bool {
+	switch p.toks[c].Deprel {
+	case rp.Compound: // "a Kabul bombing" is a bombing in Kabul, not one by it
+		return !p.scene[c] || len(p.book.nouns[p.lemma(h)]) == 0
+	case rp.NmodPoss, rp.Amod, rp.NmodDesc, rp.Appos, rp.Flat:
+		return true
+	case rp.Nmod:
+	default:
+		return false
+	}
+	word, noun := p.caseWord(c), p.lemma(h)
+	switch {
+	case p.book.in("partner-preposition", word):
+		return p.book.in("bilateral", noun)
+	case p.book.in("site-preposition", word): // "an army base in western Afghanistan" stands for its country, a man in Paris for himself
+		return p.book.in("building", noun) || p.book.in("territory", noun)
+	}
+	return p.book.in("owner-preposition", word)
 }
 
 // over is who the clause above a relative one is about, for a pronoun there that nobody has been found for: "the group

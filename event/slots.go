@@ -194,19 +194,8 @@ func (g *grammar) surface(v int32, depth int) int32 {
 		}
 	case rp.Xcomp:
 		return g.controller(v, h, depth)
-	case rp.Acl:
-		if g.t.Child(v, rp.Mark) == rp.None {
-			if g.toks[v].XPOS == rp.VBG && g.book.in("medium", g.lemma(h)) {
-				return g.holder(h, depth+1) // "posted a message on Twitter blaming Iran"
-			}
-			return h
-		}
-		return g.holder(h, depth+1)
-	case rp.AclRelcl:
-		if who := g.holder(h, depth+1); who != rp.None && g.book.in("medium", g.lemma(h)) && g.ownRelative(v) {
-			return who // "issued a report that calls on the government"
-		}
-		return h
+	case rp.Acl, rp.AclRelcl:
+		return g.modified(v, h, depth)
 	case rp.Amod:
 		if g.attributive(v) {
 			return h
@@ -217,6 +206,22 @@ func (g *grammar) surface(v int32, depth int) int32 {
 		}
 	}
 	return rp.None
+}
+
+// modified is the subject of a clause that modifies a noun: the noun, or whoever holds or issued what it names ("a message
+// blaming Iran", "a report that calls on the government", "the plan to attack").
+func (g *grammar) modified(v, h int32, depth int) int32 {
+	medium := g.book.in("medium", g.lemma(h))
+	if g.toks[v].Deprel == rp.AclRelcl {
+		if who := g.holder(h, depth+1); who != rp.None && medium && g.ownRelative(v) {
+			return who
+		}
+		return h
+	}
+	if g.t.Child(v, rp.Mark) != rp.None || medium && g.toks[v].XPOS == rp.VBG {
+		return g.holder(h, depth+1)
+	}
+	return h
 }
 
 // ownRelative reports whether the subject of a relative clause is its relative pronoun.
@@ -371,7 +376,7 @@ func (g *grammar) prep(v int32, words []string) []int32 {
 	}
 	for c := range g.t.Children(v) { // "the deployment of troops by Russia to Mali", hung on Russia
 		if d := g.toks[c].Deprel; len(found) == 0 && (d == rp.Nmod || d == rp.Obl || d == rp.OblAgent) {
-			found = slices.DeleteFunc(g.prepOf(c, words), func(i int32) bool { return g.caseWord(i) == "of" || g.caseWord(i) == "in" })
+			found = slices.DeleteFunc(g.prepOf(c, words), func(i int32) bool { return g.book.in("near-preposition", g.caseWord(i)) })
 		}
 	}
 	return found

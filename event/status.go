@@ -245,11 +245,19 @@ func (s *scan) governor(v, h int32, re *realis) bool {
 	case s.book.in("alleging-verb", lemma):
 		re.set(rp.Alleged, rp.PRPlus)
 	}
-	for c := range s.t.Children(h) { // "did not manage to", "may agree to"
-		if s.toks[c].Deprel == rp.Advmod && s.book.in("negative", s.lemma(c)) && complement && s.toks[v].Deprel == rp.Xcomp {
-			return true
-		}
-		if s.toks[c].Deprel == rp.Aux && s.toks[v].Deprel == rp.Xcomp {
+	return complement && s.toks[v].Deprel == rp.Xcomp && s.handedDown(h, re)
+}
+
+// handedDown reads what a predicate hands down to its open complement: "did not manage to", "may agree to"; it reports
+// whether that is a negation.
+func (s *scan) handedDown(h int32, re *realis) bool {
+	for c := range s.t.Children(h) {
+		switch s.toks[c].Deprel {
+		case rp.Advmod:
+			if s.book.in("negative", s.lemma(c)) {
+				return true
+			}
+		case rp.Aux:
 			s.auxiliary(h, s.lemma(c), s.toks[c].XPOS, re)
 		}
 	}

@@ -26,7 +26,7 @@ func (k *Reading) hold(x int32) {
 		return
 	}
 	for n := 0; n < maxClimb && h != rp.None; n++ {
-		if h = k.toks[at].Head; h == rp.None || k.isVerb(h) || k.isHappening(h) || h > at && k.toks[h].UPOS == rp.NOUN && k.toks[h].Lemma != "time" {
+		if h = k.toks[at].Head; h == rp.None || k.isVerb(h) || k.isHappening(h) || h > at && k.toks[h].UPOS == rp.NOUN && !k.is(h, measure) {
 			break
 		}
 		at = h
@@ -346,7 +346,7 @@ func (k *Reading) Past(v int32) bool {
 	for c := range k.t.Children(v) {
 		switch k.toks[c].Deprel {
 		case rp.Aux, rp.AuxPass:
-			return k.toks[c].XPOS == rp.VBD && k.toks[c].Lemma == "be"
+			return k.toks[c].XPOS == rp.VBD && k.is(c, copula)
 		}
 	}
 	return k.toks[v].XPOS == rp.VBD

@@ -15,7 +15,7 @@ import (
 )
 
 // kind is what the lexicon says of a word; bits add up.
-type kind uint8
+type kind uint16
 
 const (
 	happen kind = 1 << iota
@@ -25,9 +25,12 @@ const (
 	out
 	open
 	say
+	definite
+	measure
+	copula
 )
 
-var kindNames = map[string]kind{"happen": happen, "aspect": aspect, "with": with, "apart": apart, "out": out, "open": open, "say": say}
+var kindNames = map[string]kind{"happen": happen, "aspect": aspect, "with": with, "apart": apart, "out": out, "open": open, "say": say, "definite": definite, "measure": measure, "copula": copula}
 
 // Clock is made once and safe for many goroutines.
 type Clock struct {
@@ -75,7 +78,7 @@ func loadKinds(lex *lexicon.Lexicon, file, column string) (map[string]kind, erro
 		for _, name := range strings.Fields(row.Cells[1]) {
 			k, ok := kindNames[name]
 			if !ok {
-				return nil, row.Fault("kind %q: want happen, aspect, say, with, apart, out or open", name)
+				return nil, row.Fault("kind %q: want happen, aspect, say, with, apart, out, open, definite, measure or copula", name)
 			}
 			kinds[row.Cells[0]] |= k
 		}

@@ -108,9 +108,7 @@ func (k *Reading) again(n int32) rp.EventTime {
 	if d == rp.None || !k.isHappening(n) {
 		return none
 	}
-	switch lower(k.toks[d].Lemma) {
-	case "the", "this", "that", "these", "those":
-	default:
+	if !k.is(d, definite) {
 		return none
 	}
 	if e, ok := k.told[lower(k.toks[n].Lemma)]; ok && e.token < n {
