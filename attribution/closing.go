@@ -40,6 +40,9 @@ func (f *Finder) closing(s *Sketch, v, first, end int32) (run, bool) {
 		return run{}, false
 	}
 	subj := s.t.Child(v, rp.Nsubj)
+	if subj == rp.None && t.Deprel == rp.Parataxis {
+		subj = s.strayed(first, v)
+	}
 	if t.Deprel == rp.Acl && s.tokens[v-1].XPOS == rp.Comma && s.hasPerson(t.Head, v) {
 		subj = t.Head // "the union's envoy, Anna Hill, announced": a verb in the past taken for a participle
 	} else if !t.Feats.Is(rp.Finite) || t.Deprel == rp.AclRelcl {
@@ -62,6 +65,17 @@ func (f *Finder) closing(s *Sketch, v, first, end int32) (run, bool) {
 		return run{}, false // "When the talks failed, the envoy spoke"
 	}
 	return run{lo, v}, true
+}
+
+// strayed is the noun phrase right before a verb without a subject which the tree hangs on a word before it; None where there is none.
+func (s *Sketch) strayed(first, v int32) int32 {
+	for i := v - 1; i > first; i-- {
+		lo, hi := s.t.Extent(i)
+		if u := s.tokens[i].UPOS; hi == v && lo > first && (u == rp.NOUN || u == rp.PROPN) && (s.tokens[lo].XPOS == rp.Comma || s.tokens[lo-1].XPOS == rp.Comma) {
+			return i
+		}
+	}
+	return rp.None
 }
 
 // closingWords is how many words may follow a verb that closes a sentence.
@@ -129,6 +143,32 @@ func (s *Sketch) close(as []rp.Attribution, v int32, src run, first int32) []rp.
 
 // closingConfidence is how sure an attribution is that only its place in the sentence shows.
 const closingConfidence = 700
+
+// secondHalf adds the clause behind "THIS, he told reporters, but THAT" and "that he did THIS but did THAT" to what is said: one that the tree
+// joins to the first.
+func (s *Sketch) secondHalf(a *rp.Attribution) {
+	if a.ContentHead == rp.None || len(a.Content) != 1 || s.quote[a.CueHead] != rp.None || s.quote[a.ContentHead] != rp.None {
+		return
+	}
+	last := s.tokenAt(a.Content[0].End-1) + 1
+	for c := range s.t.Children(a.ContentHead) {
+		cc := s.t.Child(c, rp.Cc)
+		if s.tokens[c].Deprel != rp.Conj || c < last || c < a.CueHead || cc == rp.None || s.tokens[c].UPOS != rp.VERB {
+			continue
+		}
+		lo, hi := s.t.Extent(c)
+		for lo < cc && s.tokens[lo].UPOS == rp.PUNCT {
+			lo++
+		}
+		switch {
+		case lo == last && a.ContentHead > a.CueHead && s.t.Child(a.ContentHead, rp.Mark) != rp.None:
+			a.Content[0].End = s.tidy(run{lo, hi}, true).End
+		case a.Content[0].End < s.tokens[a.CueHead].Start && s.tokens[lo-1].XPOS == rp.Comma && s.t.Child(c, rp.Nsubj) != rp.None:
+			a.Content = append(a.Content, s.tidy(run{lo, hi}, true))
+		}
+		return
+	}
+}
 
 // goesOn adds the reason behind "THIS, she explained, since THAT" to what is said.
 func (f *Finder) goesOn(s *Sketch, a *rp.Attribution) {

@@ -21,6 +21,7 @@ func (f *Finder) mend(s *Sketch, as []rp.Attribution) []rp.Attribution {
 		s.clip(a)
 		s.cutDateline(a)
 		f.goesOn(s, a)
+		s.secondHalf(a)
 		s.cutSource(a)
 	}
 	as = f.closings(s, as)

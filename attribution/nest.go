@@ -14,7 +14,7 @@ func nestWithin(s *Sketch, as []rp.Attribution) {
 		cue := s.tokens[as[i].CueHead].Span
 		best := int32(1 << 30)
 		for j := max(0, i-64); j < min(len(as), i+64); j++ {
-			if i == j || !holds(as[j].Content, cue) || holds(as[i].Content, s.tokens[as[j].CueHead].Span) {
+			if i == j || !holds(as[j].Content, cue) || s.besides(&as[i], &as[j]) || holds(as[i].Content, s.tokens[as[j].CueHead].Span) {
 				continue
 			}
 			if n := size(as[j].Content); n < best {
@@ -38,6 +38,11 @@ func nestWithin(s *Sketch, as []rp.Attribution) {
 			}
 		}
 	}
+}
+
+// besides reports whether two cues are of one source that stands outside of what is said: "said it stood by Turkey and called for calm".
+func (s *Sketch) besides(a, b *rp.Attribution) bool {
+	return a.SourceHead != rp.None && a.SourceHead == b.SourceHead && s.tokens[a.CueHead].Deprel == rp.Conj && !holds(b.Content, s.tokens[a.SourceHead].Span)
 }
 
 // dropDoubles drops an attribution whose cue is only a part of another's: "tweeted her reasoning, saying" is one cue.

@@ -48,7 +48,7 @@ func main() {
 	flag.IntVar(&o.judgeRounds, "judgerounds", 3, "passes over the data for the judge")
 	flag.Float64Var(&o.judgeRate, "judgerate", 0.03, "learning rate of the judge")
 	flag.Float64Var(&o.judgeRidge, "judgeridge", 1e-5, "pull of the judge's weights to zero")
-	flag.Float64Var(&o.bar, "bar", -0.7, "log-odds from which a draft is accepted")
+	flag.Float64Var(&o.bar, "bar", -0.2, "log-odds from which a draft is accepted")
 	flag.IntVar(&o.seeds, "seeds", 3, "trainings of cues and roles, each with its own order of the examples; the mean of their weights is kept")
 	flag.IntVar(&o.folds, "folds", 5, "parts of the articles; the judge learns on each from drafts of a model of the others")
 	flag.Parse()
@@ -123,7 +123,7 @@ func (o *options) pack(cues, roles, edges, judge []int8) []byte {
 // report prints the scores at several thresholds, then all at the chosen one.
 func report(f *attribution.Finder, w *attribution.Weights, dev []article) error {
 	chosen := w.Bar
-	for _, bar := range []float64{-1, -0.7, -0.4, -0.2, 0, 0.3} {
+	for _, bar := range []float64{-0.7, -0.4, -0.3, -0.2, -0.1, 0} {
 		w.Bar = int32(bar * attribution.CueScale)
 		n := score(f, dev)
 		fmt.Printf("bar %.1f: soft %.2f, whole %.2f, detected P %.2f R %.2f F1 %.2f, all spans %.2f\n", bar, n.Soft.F1(), n.Whole.F1(), n.Detected.P(), n.Detected.R(), n.Detected.F1(), n.Spans.F1())
