@@ -28,6 +28,9 @@ func (a *analysis) choose() Candidate {
 			return c
 		}
 	}
+	if c, ok := a.asShorthand(); ok {
+		return c
+	}
 	return Candidate{a.newActor(), "nothing in it is known"}
 }
 
@@ -35,7 +38,7 @@ func (a *analysis) choose() Candidate {
 func (a *analysis) asPerson(states []int32) (Candidate, bool) {
 	i := a.last(nameOfPerson, surname)
 	if i < 0 {
-		return Candidate{}, false
+		return a.asNamesake(states)
 	}
 	for _, later := range a.head[i+1:] {
 		switch later.sense {
@@ -54,6 +57,28 @@ func (a *analysis) asPerson(states []int32) (Candidate, bool) {
 		a.takeOffice(&act, p)
 	}
 	return Candidate{act, "a name in the knowledge base, " + a.speaks(p)}, true
+}
+
+// asNamesake resolves a phrase about a person whose name has more words than the knowledge base gives him: "José Mario Goñi" is José
+// Goñi if the phrase or the document speaks of his country and he is in office on the day.
+func (a *analysis) asNamesake(states []int32) (Candidate, bool) {
+	name := split(a.ctx.name, a.r.spellings)
+	n := len(name.words)
+	if n < 3 {
+		return Candidate{}, false
+	}
+	short := string(name.key(0, 1)) + " " + string(name.key(n-1, n))
+	e, ok := a.r.first([]byte(short))
+	for ; ok && e != noEntry; e = a.r.entry(e).next {
+		en := a.r.entry(e)
+		if en.sense != nameOfPerson || a.r.idle(en.ref, a.ctx.date) || !a.spoken(a.r.persons[en.ref].country, states) {
+			continue
+		}
+		act := a.r.personActor(en.ref, a.ctx.date)
+		act.Score = 800
+		return Candidate{act, "a shorter form of the name in the knowledge base, " + a.speaks(en.ref)}, true
+	}
+	return Candidate{}, false
 }
 
 // idle reports whether nothing is known of what a person does on a day.

@@ -357,6 +357,11 @@ func (a *analysis) country(act *rp.Actor, ag *agent, owner int32, states []int32
 	case owner >= 0:
 		b := &a.r.bodies[owner]
 		act.Country, act.Score = b.country, 700
+		if a.isSelf(owner) {
+			*act = a.r.bodyActor(owner, a.ctx.date)
+			act.Score = 850
+			return
+		}
 		if b.kind == "group" && ag.weight != ruling {
 			act.Sectors = b.sectors // the gunmen of a group are the group
 			if act.Kind != rp.Person {
@@ -367,6 +372,16 @@ func (a *analysis) country(act *rp.Actor, ag *agent, owner int32, states []int32
 	case a.ctx.focus != "" && !a.flags[abroad] && slices.ContainsFunc(act.Sectors, isOfState) && !a.foreign(act.Sectors[0]):
 		act.Country, act.Score = a.r.country(a.ctx.focus), 400
 	}
+}
+
+// isSelf reports whether the head ends in a body's name and a noun that only says what it is: "the Five Star party".
+func (a *analysis) isSelf(b int32) bool {
+	n := len(a.head)
+	if n < 2 || len(a.tail) > 0 || !a.r.selves[string(a.p.key(a.head[n-1].first, a.head[n-1].end))] {
+		return false
+	}
+	name := &a.head[n-2]
+	return name.sense == nameOfBody && !name.poss && name.end == a.head[n-1].first && slices.Contains(name.refs, b)
 }
 
 // foreign reports whether something speaks against giving an actor of a sector the document's country: an owner that is

@@ -138,6 +138,7 @@ func (b *base) put(w *pack.Writer) {
 	for _, l := range b.lists() {
 		putSet(w, l.set)
 	}
+	putEach(w, b.shorts, func(s *shorthand) { w.Strings(s.words, s.state, s.beside) })
 	putEach(w, b.peoples, func(e *ethnicGroup) { w.Strings(e.words, e.name, e.country) })
 	putEach(w, b.byOffice, func(i *int32) { w.Int(int(*i)) })
 }
@@ -173,6 +174,7 @@ func (b *base) get(r *pack.Reader) error {
 	for _, l := range b.lists() {
 		getSet(r, l.set)
 	}
+	b.shorts = getEach(r, func(s *shorthand) { *s = shorthand{r.String(), r.String(), r.String()} })
 	b.peoples = getEach(r, func(e *ethnicGroup) { *e = ethnicGroup{r.String(), r.String(), r.String()} })
 	b.byOffice = getEach(r, func(i *int32) { *i = int32(r.Int()) })
 	b.number()

@@ -32,7 +32,7 @@ func build(lex *lexicon.Lexicon) (*builder, error) {
 func (b *builder) load(lex *lexicon.Lexicon) error {
 	steps := []func(*lexicon.Lexicon) error{
 		b.loadLists, b.loadWording, b.loadSpellings, b.loadCountries, b.loadBodies, b.loadMembers, b.loadOffices, b.loadPersons, b.loadHolders, b.loadCareers,
-		b.loadAgents, b.loadPlaces, b.loadMarkers, b.loadPeoples,
+		b.loadAgents, b.loadPlaces, b.loadMarkers, b.loadPeoples, b.loadShorthands,
 	}
 	for _, step := range steps {
 		if err := step(lex); err != nil {

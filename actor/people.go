@@ -55,3 +55,32 @@ func (a *analysis) addPeople(act *rp.Actor) {
 		return
 	}
 }
+
+// shorthand is a word that stands for a state where the report speaks of another beside it. words is its key.
+type shorthand struct{ words, state, beside string }
+
+func (b *builder) loadShorthands(lex *lexicon.Lexicon) error {
+	return read(lex, "shorthands", shortColumns, func(row lexicon.Row) error {
+		key := split(row.Cells[0], b.spellings)
+		b.shorts = append(b.shorts, shorthand{string(key.keys), row.Cells[1], row.Cells[2]})
+		return nil
+	})
+}
+
+// asShorthand resolves "the North" in a report on the two Koreas.
+func (a *analysis) asShorthand() (Candidate, bool) {
+	n := len(a.p.words)
+	if n == 0 || n > 2 || !a.p.words[n-1].cap {
+		return Candidate{}, false
+	}
+	for i := range a.r.shorts {
+		s := &a.r.shorts[i]
+		at, ok := a.r.stateAt[s.state]
+		if ok && s.words == string(a.p.keys) && a.ctx.spoken[a.r.country(s.state)] && a.ctx.spoken[a.r.country(s.beside)] {
+			c := Candidate{a.r.stateActor(at), "a word for a state beside another that the report names"}
+			c.Actor.Score = 700
+			return c, true
+		}
+	}
+	return Candidate{}, false
+}

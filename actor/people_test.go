@@ -57,3 +57,16 @@ func TestSurnamesByTitleAndState(t *testing.T) {
 		}
 	}
 }
+
+func TestShorthands(t *testing.T) {
+	r := resolver(t)
+	koreas := context{date: noDay, spoken: map[string]bool{"PRK": true, "KOR": true}}
+	for phrase, want := range map[string]string{"the North": "state/PRK", "The South": "state/KOR", "the Five Star Movement party": "party/m5s"} {
+		if got := r.candidates(phrase, koreas)[0].Actor.ID; got != want {
+			t.Errorf("%q is %q: want %q", phrase, got, want)
+		}
+	}
+	if got := r.candidates("the North", context{date: noDay})[0].Actor.ID; got != "" {
+		t.Errorf("the North of nowhere is %q", got)
+	}
+}

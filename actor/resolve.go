@@ -83,7 +83,7 @@ func (d *document) consider(c *choice, m *rp.Mention, i int32) {
 	ctx := d.contextOf(m, c.name)
 	a := d.r.analyse(m.Span.Of(d.rd.Document.Text), ctx)
 	cand := a.candidate()
-	if cand.Reason == seatReason && d.literal(m.Head) {
+	if cand.Reason == seatReason && (d.literal(m.Head) || d.ofLocalOffice(m.Head)) {
 		cand = a.placed(a.newActor(), d.r.stateAt[strings.TrimPrefix(cand.Actor.ID, "state/")], 300)
 	}
 	if c.name != "" && (cand.Actor.ID == "" || cand.Actor.Kind != rp.Person) {
@@ -117,6 +117,24 @@ func (d *document) literal(token int32) bool {
 	places := d.rd.Places
 	i, _ := slices.BinarySearchFunc(places, token, func(p rp.Place, t int32) int { return cmp.Compare(p.End, t+1) })
 	return i < len(places) && places[i].First <= token && places[i].Use == rp.Literal
+}
+
+// ofLocalOffice reports whether a token says of what place somebody is the mayor or governor: it is no seat there.
+func (d *document) ofLocalOffice(token int32) bool {
+	if int(token) >= len(d.rd.Tokens) || d.rd.Tokens[token].Head == rp.None {
+		return false
+	}
+	office := split(d.rd.Tokens[d.rd.Tokens[token].Head].Of(d.rd.Document.Text), nil)
+	if len(office.words) == 0 {
+		return false
+	}
+	e, ok := d.r.first(office.keys)
+	for ; ok && e != noEntry; e = d.r.entry(e).next {
+		if en := d.r.entry(e); (en.sense == nameOfOffice || en.sense == manyOffices) && isLocal(d.r.offices[en.ref].class) {
+			return true
+		}
+	}
+	return false
 }
 
 // describe turns what a mention of a named person says into a description of that person: "the head of Iran's Quds Force"
@@ -197,12 +215,9 @@ func (d *document) findFocus(chains []choice) string {
 
 // redo resolves the best mention of every chain again, now that the document's state is known.
 func (d *document) redo(mentions []rp.Mention, chains []choice) {
-	if d.ctx.focus == "" {
-		return
-	}
 	for i := range chains {
 		c := &chains[i]
-		if c.mention == rp.None {
+		if c.mention == rp.None || d.ctx.focus == "" && c.actor.Score > 0 {
 			continue
 		}
 		i := c.mention

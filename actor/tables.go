@@ -21,6 +21,7 @@ var (
 	agentColumns   = []string{"agent", "plural", "sectors", "kind", "weight"}
 	placeColumns   = []string{"place", "country"}
 	wordColumns    = []string{"words", "class"}
+	shortColumns   = []string{"words", "state", "beside"}
 	peopleColumns  = []string{"group", "words", "country"}
 	wordingColumns = []string{"use", "words"}
 )
@@ -47,6 +48,8 @@ type base struct {
 	articles  map[string]bool // words before a name or a description
 	realms    map[string]bool // nouns for a state
 	particles map[string]bool // small words within a person's name
+	selves    map[string]bool // nouns behind the name of a body that only say what it is
+	shorts    []shorthand
 	peoples   []ethnicGroup
 	peopleAt  map[string]int32 // by words
 }
@@ -54,7 +57,7 @@ type base struct {
 func newBase() base {
 	return base{
 		spellings: map[string]string{}, stateAt: map[string]int32{}, bodyAt: map[string]int32{}, wording: map[string]string{}, peopleAt: map[string]int32{},
-		articled: map[string]bool{}, articles: map[string]bool{}, realms: map[string]bool{}, particles: map[string]bool{},
+		articled: map[string]bool{}, articles: map[string]bool{}, realms: map[string]bool{}, selves: map[string]bool{}, particles: map[string]bool{},
 	}
 }
 
@@ -66,7 +69,7 @@ type wordList struct {
 
 // lists are the base's lists, in the order in which the compiled form has them.
 func (b *base) lists() []wordList {
-	return []wordList{{"with-article", b.articled}, {"articles", b.articles}, {"realms", b.realms}, {"particles", b.particles}}
+	return []wordList{{"with-article", b.articled}, {"articles", b.articles}, {"realms", b.realms}, {"selves", b.selves}, {"particles", b.particles}}
 }
 
 // state is a state, a territory, a partially recognised entity or a dissolved state.

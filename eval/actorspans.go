@@ -14,7 +14,9 @@ import (
 // A gold span and one of ours match if they overlap, each once. A source is the actor of an event, a target its recipient;
 // the parties of a mutual event count as sources on whichever side they stand. "Actors" does not ask for the side. "Met by a
 // mention" is the share of gold spans that any mention of ours overlaps, in an event or not. The gold has the actors of one
-// event a sentence; of ours those of all events count, so that what the gold leaves out counts against us.
+// event a sentence; of ours those of all events count, so that what the gold leaves out counts against us. CAMEO codes statements
+// and appeals as events too (01, 02), which we keep as sayings: in a sentence without an event the speakers of the sayings that
+// stand in no other are the sources, those whom they speak to the targets.
 var actorSpansTask = Task{"actor-spans", "events/cameo_ner_train.jsonl", scoreActorSpans}
 
 func scoreActorSpans(c *coder.Coder, gold []string) ([]Score, error) {
@@ -27,6 +29,9 @@ func scoreActorSpans(c *coder.Coder, gold []string) ([]Score, error) {
 			mutual := spansOf(g.Both, t)
 			sources, targets := slices.Concat(spansOf(g.Source, t), mutual), spansOf(g.Target, t)
 			did, received := participants(rd, mutual)
+			if len(did)+len(received) == 0 {
+				did, received = speakersIn(rd)
+			}
 			source.match(sources, did)
 			target.match(targets, received)
 			actors.match(slices.Concat(sources, targets), slices.Concat(did, received))
@@ -77,6 +82,21 @@ func participants(rd *rp.Reading, mutual []rp.Span) (did, received []rp.Span) {
 			} else {
 				put(&received, p)
 			}
+		}
+	}
+	return did, received
+}
+
+// speakersIn are the spans of who says something that stands in no other saying, and of whom they say it to.
+func speakersIn(rd *rp.Reading) (did, received []rp.Span) {
+	for i := range rd.Attributions {
+		a := &rd.Attributions[i]
+		if a.Within != rp.None || len(a.Source) == 0 {
+			continue
+		}
+		did = append(did, a.Source[0])
+		if a.Addressee != rp.None {
+			received = append(received, rd.Mentions[rd.Actors[a.Addressee].Mention].Span)
 		}
 	}
 	return did, received

@@ -2,12 +2,15 @@ package eval
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	rp "rapporteur"
+	"rapporteur/actor"
 	"rapporteur/coder"
 	"rapporteur/internal/tree"
+	"rapporteur/model"
 )
 
 // stopwatch adds up the time of each station.
@@ -20,13 +23,19 @@ func (w *stopwatch) time(name string, work func()) {
 	start := time.Now()
 	work()
 	d := time.Since(start)
-	for i, n := range w.names {
-		if n == name {
-			w.spent[i] += d
-			return
-		}
+	if i := slices.Index(w.names, name); i >= 0 {
+		w.spent[i] += d
+		return
 	}
 	w.names, w.spent = append(w.names, name), append(w.spent, d)
+}
+
+// on is the time spent on a station.
+func (w *stopwatch) on(name string) time.Duration {
+	if i := slices.Index(w.names, name); i >= 0 {
+		return w.spent[i]
+	}
+	return 0
 }
 
 // speed reads the documents on one goroutine and reports words per second, for the whole and for each station.
@@ -49,12 +58,27 @@ func speed(c *coder.Coder, files []string) ([]Score, error) {
 			total += d
 		}
 		corpus := baseName(file)
-		scores = append(scores, Score{corpus, "words/s, whole", rate(words, total), words})
+		scores = append(scores, Score{corpus, "words/s, whole", rate(words, total), words},
+			Score{corpus, "% of the time, actor and place", 100 * (w.on("actor") + w.on("place")).Seconds() / max(total.Seconds(), 1e-9), words})
 		for i, name := range w.names {
 			scores = append(scores, Score{corpus, fmt.Sprintf("words/s, %s", name), rate(words, w.spent[i]), words})
 		}
 	}
-	return scores, nil
+	size, err := megabytes(actor.File, "gazetteer.bin")
+	return append(scores, Score{"model", "MB, knowledge base and gazetteer", size, 2}), err
+}
+
+// megabytes is the size of files of the model.
+func megabytes(files ...string) (float64, error) {
+	bytes := 0
+	for _, f := range files {
+		data, err := model.Default().Data(f)
+		if err != nil {
+			return 0, err
+		}
+		bytes += len(data)
+	}
+	return float64(bytes) / 1e6, nil
 }
 
 func rate(words int, d time.Duration) float64 { return float64(words) / max(d.Seconds(), 1e-9) }

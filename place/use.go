@@ -145,7 +145,12 @@ func (s *search) dealtWith(t *toponym, head int32) bool {
 	switch above := s.token(tok.Head); s.word(c) {
 	case "against", "versus", "v", "vs":
 		return true
-	case "to", "from", "on", "into", "between", "of":
+	case "on", "upon":
+		if tok.Deprel == rp.Obl {
+			return s.agents[above.Lemma] && s.governs(t) // "called on Moscow", "imposed sanctions on Tehran"
+		}
+		fallthrough
+	case "to", "from", "into", "between", "of":
 		return tok.Deprel == rp.Nmod && s.deeds[above.Lemma] && s.governs(t)
 	}
 	return false
