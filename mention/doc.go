@@ -2,6 +2,7 @@
 package mention
 
 import (
+	"rapporteur/internal/cluster"
 	"rapporteur/internal/namer"
 	"rapporteur/lexicon"
 	"rapporteur/model"
@@ -23,10 +24,30 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := namer.New(evidence, data, nil)
+	net, err := openNet(m)
+	if err != nil {
+		return nil, err
+	}
+	names, err := namer.New(evidence, data, net)
 	if err != nil {
 		return nil, err
 	}
 	nouns, err := newNouns(lex)
 	return &Finder{names, nouns}, err
+}
+
+// openNet reads the net of names, which sees words as the parser does.
+func openNet(m *model.Model) (*namer.Net, error) {
+	var parts [3]string
+	for i, name := range []string{"namenet.bin", "parser.bin", cluster.File} {
+		var err error
+		if parts[i], err = m.Data(name); err != nil {
+			return nil, err
+		}
+	}
+	classes, err := cluster.Open(parts[2])
+	if err != nil {
+		return nil, err
+	}
+	return namer.OpenNet(parts[0], parts[1], classes)
 }

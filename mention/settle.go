@@ -19,7 +19,7 @@ func (f *Finder) settle(text string, sentences []rp.Sentence, tokens []rp.Token,
 	for i := range names {
 		s.correct(&names[i])
 	}
-	names = slices.DeleteFunc(names, s.adjective)
+	names = slices.DeleteFunc(names, s.nameless)
 	return s.datelines(names, datelinesOf(text, sentences, tokens))
 }
 
@@ -33,20 +33,7 @@ type settler struct {
 
 // listed puts names of the lists in the place of the pieces that were found of them; a longer name stays.
 func (s *settler) listed(names []rp.Name, sentences []rp.Sentence) []rp.Name {
-	var known []rp.Name
-	for _, sentence := range sentences {
-		words := s.words[:sentence.End]
-		for i := sentence.First; i < sentence.End; i++ {
-			n, c := s.lexicon.Longest(words, int(i))
-			if t, ok := typeOf(c); ok && n > 1 && s.title(i, i+int32(n)) {
-				known = append(known, rp.Name{First: i, End: i + int32(n), Type: t})
-				i += int32(n) - 1
-			}
-		}
-	}
-	if len(known) == 0 {
-		return names
-	}
+	known := s.known(sentences)
 	var out []rp.Name
 	k := 0
 	for _, n := range names {
@@ -73,6 +60,37 @@ func (s *settler) listed(names []rp.Name, sentences []rp.Sentence) []rp.Name {
 	}
 	return withoutOverlaps(append(out, known[k:]...))
 }
+
+// known are the listed names of several words, and the listed acronyms of bodies where not all is in capitals.
+func (s *settler) known(sentences []rp.Sentence) []rp.Name {
+	var known []rp.Name
+	for _, sentence := range sentences {
+		words := s.words[:sentence.End]
+		for i := sentence.First; i < sentence.End; i++ {
+			n, c := s.lexicon.Longest(words, int(i))
+			if t, ok := typeOf(c); ok && n > 1 && s.title(i, i+int32(n)) {
+				known = append(known, rp.Name{First: i, End: i + int32(n), Type: t})
+				i += int32(n) - 1
+			} else if s.acronym(sentence, i) {
+				known = append(known, rp.Name{First: i, End: i + 1, Type: rp.ORG})
+			}
+		}
+	}
+	return known
+}
+
+// acronym reports whether word i is a listed body in capitals, in a sentence that goes on without them.
+func (s *settler) acronym(sentence rp.Sentence, i int32) bool {
+	form := s.words[i].Form
+	if len(form) < 3 || !capitals(form) || s.lexicon.Class(form) != namer.OrgBegin {
+		return false
+	}
+	before, after := i-1, i+1
+	return (before < sentence.First || !capitals(s.words[before].Form)) && (after >= sentence.End || !capitals(s.words[after].Form))
+}
+
+// capitals reports whether a word has letters and all of them are capitals.
+func capitals(w string) bool { return strings.ToUpper(w) == w && strings.ToLower(w) != w }
 
 // withoutOverlaps keeps, of names that overlap, the one that starts first.
 func withoutOverlaps(names []rp.Name) []rp.Name {
@@ -130,10 +148,19 @@ func (s *settler) correct(n *rp.Name) {
 	}
 }
 
+// nameless reports whether what was found names nobody: an adjective, a title alone, an address.
+func (s *settler) nameless(n rp.Name) bool {
+	if n.End-n.First > 1 {
+		return false
+	}
+	form := s.words[n.First].Form
+	return s.adjective(n) || s.lexicon.Class(form) == namer.Title || strings.ContainsAny(form, "@/")
+}
+
 // adjective reports whether a name is one adjective, as nationalities are before nouns: "the Kenyan press". Those name
 // nobody; "a Kenyan" does.
 func (s *settler) adjective(n rp.Name) bool {
-	return n.Type == rp.MISC && n.End-n.First == 1 && s.tokens[n.First].UPOS == rp.ADJ
+	return n.Type == rp.MISC && s.tokens[n.First].UPOS == rp.ADJ
 }
 
 // trim drops the day before a body or a place, "on Friday Example Motor Company said", and a mark at the end.

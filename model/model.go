@@ -37,6 +37,9 @@ var taggerFile string
 //go:embed en/names.bin
 var namesFile string
 
+//go:embed en/namenet.bin
+var namenetFile string
+
 //go:embed en/parser.bin
 var parserFile string
 
@@ -59,6 +62,7 @@ var builtin = []file{
 	{"gazetteer.bin", gazetteerFile},
 	{"clusters.bin", clustersFile},
 	{"names.bin", namesFile},
+	{"namenet.bin", namenetFile},
 	{"parser.bin", parserFile},
 	{"tagger.bin", taggerFile},
 }

@@ -32,7 +32,7 @@ func main() {
 	epochs := flag.Int("epochs", 11, "passes over the data")
 	limit := flag.Int("limit", 620000, "weights to keep")
 	rows := flag.String("export", "", "write the sentences to learn from to this file, for teacher.py, and learn nothing")
-	in := flag.String("inputs", "", "write what net.py is to see of the sentences in this file to -out, and learn nothing")
+	in := flag.String("inputs", "", "write what namenet.py is to see of the sentences in this file to -out, and learn nothing")
 	flag.Parse()
 	log.SetFlags(log.Ltime)
 	if err := run(*data, *out, *rows, *in, *epochs, *limit); err != nil {

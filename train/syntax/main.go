@@ -35,7 +35,10 @@ import (
 )
 
 // folders are where things lie.
-type folders struct{ data, raw, work, out string }
+type folders struct {
+	data, raw, work, out string
+	limit                int // unlabelled sentences, for a try; 0: all
+}
 
 func main() {
 	log.SetFlags(log.Ltime)
@@ -44,6 +47,7 @@ func main() {
 	flag.StringVar(&f.raw, "raw", "words.txt", "normalised unlabelled text, of rawwords")
 	flag.StringVar(&f.work, "work", "", "folder of work files")
 	flag.StringVar(&f.out, "out", "model/en", "folder of the model files")
+	flag.IntVar(&f.limit, "limit", 0, "sentences that silver takes at most, 0 for all")
 	flag.Parse()
 	step, ok := map[string]func(folders) error{"rows": rows, "silver": silver, "pack": pack, "forms": forms, "score": score}[flag.Arg(0)]
 	if !ok {

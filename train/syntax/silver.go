@@ -50,6 +50,9 @@ func silver(f folders) error {
 		}
 		log.Printf("%s: %d sentences, %d words so far", source.name, len(c.all), c.words)
 	}
+	if f.limit > 0 {
+		c.all = c.all[:min(f.limit, len(c.all))]
+	}
 	d := &dump{views: views}
 	return d.write(filepath.Join(f.work, "silver"), c.all, recased(c.all))
 }
