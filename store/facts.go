@@ -230,3 +230,23 @@ func (s *Store) EventsByID(ctx context.Context, ids []string) ([]Event, error) {
 	}
 	return list, nil
 }
+
+// EntityNames are the names of the entities of some keys; what the store does not know is left out.
+func (s *Store) EntityNames(ctx context.Context, keys []string) (map[string]string, error) {
+	out := map[string]string{}
+	for rest := keys; len(rest) > 0; {
+		n := min(len(rest), chunk)
+		var args []any
+		for _, k := range rest[:n] {
+			args = append(args, k)
+		}
+		rest = rest[n:]
+		for pair, err := range stream(ctx, s, "SELECT name_key, name FROM entities WHERE name_key IN ("+marks(n)+")", args, scanPair) {
+			if err != nil {
+				return nil, err
+			}
+			out[pair[0]] = pair[1]
+		}
+	}
+	return out, nil
+}

@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -49,7 +50,7 @@ func (w *Workbench) counts(ctx context.Context, in *CountList) (CountReply, erro
 	if err != nil {
 		return out, err
 	}
-	rows := held.Select(q)
+	rows := w.selections.rows(held, q)
 	if auto {
 		by[0] = held.Bin(rows)
 	}
@@ -128,11 +129,15 @@ func plain(f *store.Filter) bool {
 	return f.Actor+f.Recipient+f.With+f.Speaker+f.Publisher+f.Place+f.Text+f.Document == "" && !f.Disputed && f.Story == 0
 }
 
+// edgesPerNode bounds how dense a network is where nobody says how dense it may be.
+const edgesPerNode = 20
+
 // NetworkList is what a network takes.
 type NetworkList struct {
 	Filter
 	Level string `query:"level" enum:"actor,country" default:"actor" doc:"Nodes are actors, or the countries they act for."`
 	Limit int    `query:"limit" minimum:"1" maximum:"1000" default:"200" doc:"How many nodes are kept: those that take part most often."`
+	Edges int    `query:"edges" minimum:"0" maximum:"20000" doc:"How many edges are kept at most: those of most events. By default twenty a node."`
 }
 
 // Network is who does what to whom.
@@ -172,8 +177,8 @@ func (w *Workbench) network(ctx context.Context, in *NetworkList) (Network, erro
 	if in.Level == "country" {
 		level = store.Countries
 	}
-	rows := held.Select(q)
-	net := held.Network(rows, level, in.Limit)
+	rows := w.selections.rows(held, q)
+	net := held.Network(rows, level, in.Limit, cmp.Or(in.Edges, edgesPerNode*in.Limit))
 	for _, n := range net.Nodes {
 		out.Nodes = append(out.Nodes, Node(n))
 	}
@@ -213,7 +218,7 @@ func (w *Workbench) places(ctx context.Context, in *PlaceList) (Places, error) {
 	if err != nil {
 		return out, err
 	}
-	list, nowhere := held.CountPlaces(held.Select(q))
+	list, nowhere := held.CountPlaces(w.selections.rows(held, q))
 	out.Total, out.Nowhere, out.Sampled = len(list), nowhere, len(list) > in.Limit
 	for _, p := range list[:min(len(list), in.Limit)] {
 		out.Places = append(out.Places, Place{p.Name, p.Country, p.Lat, p.Lon, p.N})

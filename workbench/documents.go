@@ -51,7 +51,7 @@ func (w *Workbench) documents(ctx context.Context, in *DocumentList) (List[Docum
 	if err != nil {
 		return list, err
 	}
-	docs := held.SelectDocuments(q)
+	docs := held.SelectDocuments(q, w.selections.rows)
 	list.Total = int64(len(docs))
 	fetch := func(some []int32) ([]Document, error) { return w.briefs(ctx, held, some) }
 	if in.streamed() {

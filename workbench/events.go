@@ -50,7 +50,7 @@ func (w *Workbench) eventsInMemory(ctx context.Context, in *EventList, page stor
 	if err != nil {
 		return list, err
 	}
-	rows := held.Select(q)
+	rows := w.selections.rows(held, q)
 	list.Total = int64(len(rows))
 	cut := func(limit int) []int32 {
 		if in.doubted() {

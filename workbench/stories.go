@@ -1,9 +1,11 @@
 package workbench
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"iter"
+	"slices"
 	"strings"
 
 	"rapporteur/store"
@@ -69,6 +71,7 @@ type Happening struct {
 	Tellings   []Telling      `json:"tellings" nullable:"false"`
 	Figures    []Figure       `json:"figures" nullable:"false" doc:"In the order in which they were told."`
 	Disputes   []StoryDispute `json:"disputes" nullable:"false"`
+	Agreed     []StoryDispute `json:"agreed" nullable:"false" doc:"Tellings of different people, in different papers, that tell the same; about is empty."`
 }
 
 // Telling is one event of one document that tells a happening.
@@ -102,7 +105,7 @@ type Figure struct {
 	Quote     string  `json:"quote"`
 }
 
-// StoryDispute is tellings that cannot both be true.
+// StoryDispute is tellings that bear on one another: that cannot both be true, or that tell the same.
 type StoryDispute struct {
 	About  string   `json:"about"`
 	Claims []string `json:"claims" nullable:"false" doc:"Keys of events among the tellings."`
@@ -130,8 +133,12 @@ func (w *Workbench) story(ctx context.Context, in *OneStory) (Story, error) {
 	if err != nil {
 		return out, err
 	}
+	names, err := w.namesIn(ctx, &s)
+	if err != nil {
+		return out, err
+	}
 	for i := range briefs {
-		out.In = append(out.In, StoryDocument{briefOf(&briefs[i]), s.In[i].CopyOf, s.In[i].Score, s.In[i].Why})
+		out.In = append(out.In, StoryDocument{briefOf(&briefs[i]), s.In[i].CopyOf, s.In[i].Score, names.in(s.In[i].Why)})
 	}
 	events, err := w.toldEvents(ctx, &s)
 	if err != nil {
@@ -141,6 +148,40 @@ func (w *Workbench) story(ctx context.Context, in *OneStory) (Story, error) {
 		out.Happenings = append(out.Happenings, happeningOf(&s.Happenings[i], events))
 	}
 	return out, nil
+}
+
+// entityNames are the names of entities by their keys.
+type entityNames map[string]string
+
+// namesIn are the names of those of whom the reasons of a story speak by their keys.
+func (w *Workbench) namesIn(ctx context.Context, s *store.Story) (entityNames, error) {
+	var keys []string
+	for i := range s.In {
+		for word := range strings.SplitSeq(s.In[i].Why, ", ") {
+			if strings.Contains(word, "/") {
+				keys = append(keys, word)
+			}
+		}
+	}
+	return w.store.EntityNames(ctx, keys)
+}
+
+// in writes a reason for people: with names instead of keys, and nothing twice, as "Donald Trump, trump" would be.
+func (n entityNames) in(why string) string {
+	var words []string
+	for word := range strings.SplitSeq(why, ", ") {
+		words = append(words, cmp.Or(n[word], word))
+	}
+	var list []string
+	for i, word := range words {
+		told := func(other string) bool {
+			return len(other) > len(word) && strings.Contains(" "+strings.ToLower(other)+" ", " "+strings.ToLower(word)+" ")
+		}
+		if !slices.ContainsFunc(words, told) && !slices.ContainsFunc(words[:i], func(o string) bool { return strings.EqualFold(o, word) }) {
+			list = append(list, word)
+		}
+	}
+	return strings.Join(list, ", ")
 }
 
 // toldEvents are the events of all tellings of a story, by key.
@@ -163,7 +204,7 @@ func happeningOf(h *store.Happening, events map[int64]*store.Event) Happening {
 	var account story.Account
 	_ = json.Unmarshal([]byte(h.Record), &account) // what another program wrote there is left out
 	out := Happening{Key: h.Key, Day: h.Day, Type: h.Type, Count: h.Count, Actors: orEmpty(account.Actors), Recipients: orEmpty(account.Recipients), Place: account.Place,
-		Start: account.Start, End: account.End, Tellings: []Telling{}, Figures: []Figure{}, Disputes: []StoryDispute{}}
+		Start: account.Start, End: account.End, Tellings: []Telling{}, Figures: []Figure{}, Disputes: linked(account.Disputed, events), Agreed: linked(account.Agreed, events)}
 	out.What = strings.TrimSpace(strings.Join(out.Actors, ", ") + " → " + strings.Join(out.Recipients, ", "))
 	for _, t := range h.Tellings {
 		if e := events[t.Event]; e != nil {
@@ -181,16 +222,22 @@ func happeningOf(h *store.Happening, events map[int64]*store.Event) Happening {
 			out.Figures = append(out.Figures, told)
 		}
 	}
-	for _, d := range account.Disputed {
-		one := StoryDispute{About: d.About, Claims: []string{}}
-		for _, key := range d.Claims {
+	return out
+}
+
+// linked are links between tellings by the keys that the API knows.
+func linked(links []story.Link, events map[int64]*store.Event) []StoryDispute {
+	list := []StoryDispute{}
+	for _, l := range links {
+		one := StoryDispute{About: l.About, Claims: []string{}}
+		for _, key := range l.Claims {
 			if e := events[key]; e != nil {
 				one.Claims = append(one.Claims, e.EventID)
 			}
 		}
-		out.Disputes = append(out.Disputes, one)
+		list = append(list, one)
 	}
-	return out
+	return list
 }
 
 func tellingOf(e *store.Event, t store.Telling) Telling {

@@ -55,16 +55,17 @@ type Options struct {
 
 // Workbench is the server's handler.
 type Workbench struct {
-	o       Options
-	desk    func() (*Desk, error)
-	store   *store.Store
-	memory  *memory
-	cache   *cache
-	guard   *guard
-	api     huma.API
-	handler http.Handler
-	audit   *audit
-	coding  chan struct{} // one token for each document that may be coded at the same time
+	o          Options
+	desk       func() (*Desk, error)
+	store      *store.Store
+	memory     *memory
+	cache      *cache
+	selections selections
+	guard      *guard
+	api        huma.API
+	handler    http.Handler
+	audit      *audit
+	coding     chan struct{} // one token for each document that may be coded at the same time
 }
 
 // New makes a workbench. It refuses access rules that would leave a corpus open to strangers.

@@ -155,11 +155,11 @@ func TestCount(t *testing.T) {
 	if top, cut := f.Count(rows, []Dimension{Types}, 2); len(top) != 2 || !cut || top[0].N < top[1].N {
 		t.Errorf("the two commonest types: %v, cut %v", top, cut)
 	}
-	net := f.Network(rows, store.Countries, 3)
+	net := f.Network(rows, store.Countries, 3, 60)
 	if len(net.Nodes) != 3 || net.Total <= 3 || len(net.Edges) == 0 {
 		t.Errorf("network %+v", net)
 	}
-	for _, n := range f.Network(rows, store.Actors, 100).Nodes {
+	for _, n := range f.Network(rows, store.Actors, 100, 2000).Nodes {
 		if n.Name == "Police" {
 			t.Error("a description is a node")
 		}

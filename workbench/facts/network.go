@@ -30,11 +30,8 @@ type Network struct {
 	Cut   bool // rarer edges are left out
 }
 
-// edgesPerNode bounds how dense a drawing may be.
-const edgesPerNode = 20
-
-// Network makes the graph of actors, or of the countries they act for. Whoever has no name ("two officials") is left out.
-func (f *Facts) Network(rows []int32, level store.Level, limit int) Network {
+// Network makes the graph of actors with so many nodes and edges at most, or of the countries they act for. Whoever has no name ("two officials") is left out.
+func (f *Facts) Network(rows []int32, level store.Level, limit, edges int) Network {
 	b := &bucketer{f: f, countryAt: map[string]int32{"": 0}, countries: []string{""}}
 	group := make([]int32, len(f.Entities)) // the node each entity is part of
 	size := len(f.Entities)
@@ -64,7 +61,7 @@ func (f *Facts) Network(rows []int32, level store.Level, limit int) Network {
 		e := &f.Entities[n]
 		out.Nodes = append(out.Nodes, Node{e.ID, e.Name, e.Country, e.Code, e.Kind, counts[n]})
 	}
-	out.Edges, out.Cut = strongest(f.edges(rows, &at, group), edgesPerNode*limit)
+	out.Edges, out.Cut = strongest(f.edges(rows, &at, group), edges)
 	return out
 }
 

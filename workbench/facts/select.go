@@ -202,14 +202,14 @@ func page(rows []int32, after store.Cursor, newest bool, limit int, days []int32
 }
 
 // SelectDocuments gives the documents in which a query finds an event; when it asks nothing of events, all documents it is
-// narrowed to, by day and key.
-func (f *Facts) SelectDocuments(q *Query) []int32 {
+// narrowed to, by day and key. rows selects the events: (*Facts).Select, or what remembers what that gave.
+func (f *Facts) SelectDocuments(q *Query, rows func(*Facts, *Query) []int32) []int32 {
 	var has set
 	if len(q.Types)+len(q.Statuses)+len(q.With) > 0 || q.Actor+q.Recipient+q.Speaker+q.Place != "" || q.Disputed || q.Without != nil {
 		has = newSet(len(f.docKeys))
 		narrowed := *q
 		narrowed.From, narrowed.To = rp.Date{}, rp.Date{} // of documents the day is that of publication
-		for _, row := range f.Select(&narrowed) {
+		for _, row := range rows(f, &narrowed) {
 			has.add(f.docs[row])
 		}
 	}

@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: "tests",
   outputDir: "test-results",
   timeout: 60_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 15_000 * Number(process.env.SLOWNESS ?? 1) },
   workers: 1,
   forbidOnly: true,
   retries: 0,

@@ -1,6 +1,8 @@
+import { moved, parts } from "./layout";
 import { accessible, expect, fits, settled, test } from "./page";
 
-// Every page at both widths, light and dark: axe finds nothing, nothing sticks out, and a picture is kept to be looked at.
+// Every page at both widths, light and dark: axe finds nothing, nothing sticks out, it is laid out as tests/layout.json has it,
+// and a picture is kept to be looked at.
 const sizes = { wide: { width: 1280, height: 860 }, narrow: { width: 390, height: 844 } };
 
 /** Addresses of pages that show something, found through the API. */
@@ -15,7 +17,7 @@ async function addresses(request: import("@playwright/test").APIRequestContext):
     corpus: "/", filtered: "/?type=ASSAULT&q=police", reports: "/?view=documents", statements: "/?view=attributions", disputes: "/?view=disputes", nothing: "/?q=zzzzqqq",
     report: `/report?id=${dispute.doc}&pick=e1`, nested: `/report?id=${dispute.doc}&layer=attributions&pick=s1`,
     stories: "/stories", story: `/story?key=${story.key}`, actors: "/actors", actor: `/actor?key=${key}`,
-    network: "/network", map: "/map", review: "/review", said: "/review?view=said", agreement: "/review?view=agreement", read: "/read", lost: "/nowhere",
+    network: "/network", map: "/map", review: "/review", statementsToJudge: "/review?view=statements", said: "/review?view=said", agreement: "/review?view=agreement", read: "/read", lost: "/nowhere",
   };
 }
 
@@ -33,7 +35,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
         if (name === "network" || name === "map") await page.waitForTimeout(1500); // the drawing comes to rest
         await page.screenshot({ path: `screenshots/${name}-${size}-${scheme}.png` });
         await fits(page);
-        faults.push(...(await accessible(page)));
+        faults.push(...(await accessible(page)), ...moved(`${name}, ${size}`, await parts(page)));
       }
       await context.close();
       expect(faults).toEqual([]);

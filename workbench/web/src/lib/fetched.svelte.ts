@@ -34,8 +34,9 @@ export class Fetched<T> {
 
   /** Loads anew whenever the path changes; for the life of the component that asks. */
   follow(path: () => string) {
+    const now = $derived(path()); // of what it depends on only what changes it counts
     $effect(() => {
-      const p = path();
+      const p = now;
       if (p) untrack(() => void this.load(p)); // what loading reads and writes is no reason to load again
       return () => this.abort?.abort();
     });

@@ -92,7 +92,7 @@ function eventEntry(r: Report, e: EventItem): Entry {
 }
 
 function saying(r: Report, a: Attribution): Entry[] {
-  const who = r.actorName(a.speaker) || r.words(a.source) || "somebody";
+  const who = r.speaker(a) || "somebody";
   const to = r.actorName(a.addressee);
   const entry: Entry = {
     id: a.id, depth: r.depth(a), kind: (a.negated ? "not: " : "") + a.act, head: to ? `${who} to ${to}` : who, words: r.words(a.content),
@@ -102,7 +102,7 @@ function saying(r: Report, a: Attribution): Entry[] {
 }
 
 function told(r: Report, id: string | null): string[] {
-  const speakers = r.speakers(id).map((a) => r.actorName(a.speaker) || r.words(a.source) || "somebody");
+  const speakers = r.speakers(id).map((a) => r.speaker(a) || "somebody");
   return speakers.length ? ["according to " + speakers.join(", as told by ")] : [];
 }
 
@@ -127,8 +127,8 @@ function eventParticulars(r: Report, e: EventItem): [string, string][] {
 
 function sayingParticulars(r: Report, a: Attribution): [string, string][] {
   return present([
-    ["speaker", r.actorName(a.speaker)], ["source", r.words(a.source)], ["cue", r.words(a.cue)], ["act", a.act], ["form", a.form], ["stance", a.stance ?? ""], ["addressee", r.actorName(a.addressee)],
-    ["anonymity", a.anonymity ?? ""], ["negated", a.negated ? "yes" : ""], ["said within", r.speakers(a.within).map((x) => r.actorName(x.speaker) || r.words(x.source)).join(", in ")], ["sure", percent(a.confidence)],
+    ["speaker", r.actorName(a.speaker)], ["who says it too", a.co_speakers.map((x) => r.actorName(x)).join("; ")], ["source", r.words(a.source)], ["cue", r.words(a.cue)], ["act", a.act], ["form", a.form], ["stance", a.stance ?? ""], ["addressee", r.actorName(a.addressee)],
+    ["anonymity", a.anonymity ?? ""], ["negated", a.negated ? "yes" : ""], ["said within", r.speakers(a.within).map((x) => r.speaker(x)).join(", in ")], ["sure", percent(a.confidence)],
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { Positions } from "./spans";
 import type { Attribution, EventItem, Reading, Span } from "./types";
+import { list } from "./words";
 
 /** What part a span plays for the item it belongs to. */
 export type Role = "event" | "actor" | "recipient" | "time" | "place" | "figure" | "source" | "cue" | "content" | "position" | "agenda";
@@ -41,6 +42,11 @@ export class Report {
 
   actorName(id: string | null): string {
     return this.reading.actors.find((a) => a.id === id)?.name ?? "";
+  }
+
+  /** Who says something: all who are named, or else the words that tell who. */
+  speaker(a: Attribution): string {
+    return list([a.speaker, ...(a.co_speakers ?? [])].map((id) => this.actorName(id))) || this.words(a.source);
   }
 
   event(id: string): EventItem | undefined {

@@ -52,6 +52,23 @@ export function quadOf(type: string): number {
   return TYPES.find(([name]) => name === type)?.[1] ?? 0;
 }
 
+/** The key of an actor as a name: of "person/angela-merkel" Angela Merkel. What is no such key stays as it is. */
+export function called(key: string): string {
+  const name = /^[a-z-]+\/(.+)$/.exec(key)?.[1];
+  if (!name || name === name.toUpperCase()) return name ?? key;
+  return name.split("-").map((w) => w.charAt(0).toUpperCase() + w.slice(1)).join(" ");
+}
+
+/** Words in quotation marks, unless they bring their own. */
+export function quoted(words: string): string {
+  return /^["“”„«'‘]/.test(words.trim()) ? words.trim() : `“${words}”`;
+}
+
+/** What is known of something, in one line. */
+export function dotted(...parts: (string | null | undefined)[]): string {
+  return parts.filter(Boolean).join(" · ");
+}
+
 /** Names side by side: "A, B and C". */
 export function list(names: (string | null | undefined)[]): string {
   const known = names.filter((n): n is string => !!n);
