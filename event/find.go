@@ -187,14 +187,40 @@ func (f *finder) setStatus(c *cand, ev *rp.Event) {
 			told(&re, a)
 		}
 	}
-	day := f.r.Document.Date()
-	if re.status == rp.Actual && !ev.Time.End.IsZero() && !day.IsZero() && day.DaysSince(ev.Time.End) > historicalDays {
+	if re.status == rp.Actual && f.history(c, ev) {
 		re.status = rp.Historical
 	}
 	ev.Status, ev.Factuality, ev.Happened = re.status, re.fact, verb.Happened
 	if !graded || re.status == rp.Denied { // annotators of negated verbs did not agree: there the grade counts
 		ev.Happened = happened(re)
 	}
+}
+
+// history reports whether an event is long past by its own time or, where it has none and is told in the past tense, by
+// all that its sentence dates.
+func (f *finder) history(c *cand, ev *rp.Event) bool {
+	day := f.r.Document.Date()
+	if day.IsZero() {
+		return false
+	}
+	if !ev.Time.End.IsZero() {
+		return day.DaysSince(ev.Time.End) > historicalDays
+	}
+	if x := f.toks[c.predicate()].XPOS; x == rp.VBZ || x == rp.VBP || x == rp.VBG || f.t.Child(c.predicate(), rp.Aux) != rp.None {
+		return false
+	}
+	s, old := &f.r.Sentences[ev.Sentence], false
+	for i := range f.r.Timexes {
+		tx := &f.r.Timexes[i]
+		if !s.Contains(tx.Span) || tx.Type != rp.DATE {
+			continue
+		}
+		if tx.To.IsZero() || day.DaysSince(tx.To) <= historicalDays {
+			return false
+		}
+		old = true
+	}
+	return old
 }
 
 // intend makes of what is told in the future tense the intention that PLOVER counts: what will be done for somebody is

@@ -341,7 +341,7 @@ func (f *finder) casualties(ev *rp.Event) bool {
 // accidental reports whether a disaster did what looks like violence, or is all that is investigated.
 func (f *finder) accidental(c *cand, ev *rp.Event) bool {
 	switch {
-	case ev.Type == rp.ASSAULT && f.accident(c, ev.Sentence) && (len(ev.Actors) == 0 || f.traffic(ev.Sentence)):
+	case ev.Type == rp.ASSAULT && (len(ev.Actors) == 0 && f.disaster(c, ev.Sentence) || f.traffic(ev.Sentence) && f.accident(c, ev.Sentence)):
 		return true
 	case ev.Type == rp.ASSAULT:
 		sub := f.surface(c.predicate(), 0)
@@ -349,6 +349,8 @@ func (f *finder) accidental(c *cand, ev *rp.Event) bool {
 			return false
 		}
 		return f.book.in("accident", f.lemma(sub)) || f.book.in("thing-pronoun", f.lemma(sub)) && ev.Sentence > 0 && f.accident(c, ev.Sentence-1)
+	case ev.Mode == "deport" && len(ev.Actors) == 0:
+		return f.disaster(c, ev.Sentence)
 	case ev.Mode == "investigate":
 		return len(ev.Recipients) == 0 && f.accident(c, ev.Sentence)
 	}
@@ -357,14 +359,40 @@ func (f *finder) accidental(c *cand, ev *rp.Event) bool {
 
 // accident reports whether a sentence tells of a disaster and, but for the trigger, of no violence.
 func (f *finder) accident(c *cand, sentence int32) bool {
+	if f.violent(c, sentence) {
+		return false
+	}
 	bad := false
 	for i := f.r.Sentences[sentence].First; i < f.r.Sentences[sentence].End; i++ {
-		if i != c.token && f.book.in("violence", f.lemma(i)) {
-			return false
-		}
 		bad = bad || f.isNoun(i) && f.book.in("accident", f.lemma(i))
 	}
 	return bad || f.traffic(sentence)
+}
+
+// paragraphReach is how many sentences back a paragraph is asked whether it tells of a disaster.
+const paragraphReach = 4
+
+// disaster reports whether the sentence of an event, or what its paragraph tells before, is of a disaster.
+func (f *finder) disaster(c *cand, sentence int32) bool {
+	for s := sentence; s >= 0 && s > sentence-paragraphReach && f.r.Sentences[s].Paragraph == f.r.Sentences[sentence].Paragraph; s-- {
+		if f.violent(c, s) {
+			return false
+		}
+		if f.accident(c, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// violent reports whether a sentence has a word of violence beside the trigger.
+func (f *finder) violent(c *cand, sentence int32) bool {
+	for i := f.r.Sentences[sentence].First; i < f.r.Sentences[sentence].End; i++ {
+		if i != c.token && f.book.in("violence", f.lemma(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // traffic reports whether a sentence tells of vehicles on the road, by two words at least.
