@@ -137,27 +137,7 @@ func (b *batch) versions(ctx context.Context, entries []*Entry) (map[string]int,
 
 // entities finds or makes the entities of the entries, in the order in which they occur.
 func (b *batch) entities(ctx context.Context, entries []*Entry) error {
-	ids := b.session.ids
-	var wanted []entity
-	seen := map[string]bool{}
-	want := func(e entity) {
-		if _, ok := ids[e.key]; !ok && !seen[e.key] {
-			seen[e.key] = true
-			wanted = append(wanted, e)
-		}
-	}
-	for _, e := range entries {
-		for i := range e.actors {
-			want(e.actors[i].entity)
-		}
-		for i := range e.events {
-			for _, side := range e.events[i].countries {
-				for _, c := range side {
-					want(countryEntity(c))
-				}
-			}
-		}
-	}
+	ids, wanted := b.session.ids, b.unknown(entries)
 	var keys []any
 	for _, e := range wanted {
 		keys = append(keys, e.key)
@@ -182,6 +162,30 @@ func (b *batch) entities(ctx context.Context, entries []*Entry) error {
 		table.add(b.entity, e.key, int(e.level), e.name, shorten(fold(e.name), maxKey), e.kind, e.country, e.code, e.wikidata, number(e.namedByIt))
 	}
 	return table.flush(ctx, b.w)
+}
+
+// unknown are the entities of the entries whose keys the session does not know, each once.
+func (b *batch) unknown(entries []*Entry) (list []entity) {
+	seen := map[string]bool{}
+	want := func(e entity) {
+		if _, ok := b.session.ids[e.key]; !ok && !seen[e.key] {
+			seen[e.key] = true
+			list = append(list, e)
+		}
+	}
+	for _, e := range entries {
+		for i := range e.actors {
+			want(e.actors[i].entity)
+		}
+		for i := range e.events {
+			for _, side := range e.events[i].countries {
+				for _, c := range side {
+					want(countryEntity(c))
+				}
+			}
+		}
+	}
+	return list
 }
 
 // number writes a truth value as both databases compare it.

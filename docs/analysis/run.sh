@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Codes reports.jsonl, takes the Parquet files out, and asks the three questions with DuckDB, pandas and, where R with
-# nanoparquet is there, R: all must give the same answers, those of expected/. Installs duckdb, pandas and pyarrow into a
+# Codes reports.jsonl, takes the Parquet files out, and asks the three questions with DuckDB, pandas and, where it is
+# there, R (without nanoparquet of the tables in CSV): all must give the same answers, those of expected/. Installs duckdb, pandas and pyarrow into a
 # folder of its own.
 #
 #   docs/analysis/run.sh [--update]
@@ -11,7 +11,9 @@ trap 'rm -rf "$work"' EXIT
 go build -o "$work/rapporteur" ../../cmd/rapporteur
 "$work/rapporteur" code --quiet -o "$work/corpus.db" reports.jsonl
 "$work/rapporteur" stories --quiet "$work/corpus.db"
-for rows in events tellings; do "$work/rapporteur" export --quiet "$work/corpus.db" --format "$rows" -o "$work/$rows.parquet"; done
+for rows in events tellings; do
+  for ending in parquet csv; do "$work/rapporteur" export --quiet "$work/corpus.db" --format "$rows" -o "$work/$rows.$ending"; done
+done
 
 venv=${ANALYSIS_VENV:-$work/venv}
 [ -x "$venv/bin/python" ] || { python3 -m venv "$venv"; "$venv/bin/pip" install --quiet duckdb==2.0.0 pandas==3.1.1 pyarrow==26.0.1; }
@@ -25,10 +27,10 @@ for n, query in enumerate(open(sys.argv[1]).read().strip().split(";\n"), 1):
     duckdb.sql(query.rstrip(";")).write_csv(f"duckdb/{n}.csv")
 P
 tools=(duckdb pandas)
-if Rscript -e 'quit(status = !requireNamespace("nanoparquet", quietly = TRUE))' 2>/dev/null; then
+if command -v Rscript >/dev/null; then
   Rscript "$here/questions.R" && mv [123].csv r/ && tools+=(r)
 else
-  echo "R with nanoparquet is not here: questions.R was not run"
+  echo "R is not here: questions.R was not run"
 fi
 sed -i 's/\.0$//' ./*/3.csv # pandas and DuckDB write 12.0, R 12
 if [ "${1:-}" = --update ]; then rm -rf "$here/expected"; cp -r duckdb "$here/expected"; fi

@@ -47,33 +47,36 @@ type asking struct {
 	ask  func() error
 }
 
-func asked(ctx context.Context, s *store.Store) []asking {
-	events := func(f store.Filter) func() error {
-		return func() error {
-			n := 0
-			for _, err := range s.Events(ctx, f, store.Page{Limit: 50, Newest: true}) {
-				if err != nil {
-					return err
-				}
-				n++
-			}
-			if n == 0 {
-				return fmt.Errorf("nothing found")
-			}
-			return nil
+// newest reads a first page of events.
+func newest(ctx context.Context, s *store.Store, f store.Filter) error {
+	n := 0
+	for _, err := range s.Events(ctx, f, store.Page{Limit: 50, Newest: true}) {
+		if err != nil {
+			return err
 		}
+		n++
 	}
-	search := func(word string) func() error {
-		return func() error {
-			for _, err := range s.Search(ctx, store.Filter{Text: word}, store.Page{Limit: 20, Newest: true}) {
-				if err != nil {
-					return err
-				}
-			}
-			_, err := s.Count(ctx, store.Documents, store.Filter{Text: word})
+	if n == 0 {
+		return fmt.Errorf("nothing found")
+	}
+	return nil
+}
+
+// search reads a first page of documents that hold a word, and counts them all.
+func search(ctx context.Context, s *store.Store, word string) error {
+	f := store.Filter{Text: word}
+	for _, err := range s.Search(ctx, f, store.Page{Limit: 20, Newest: true}) {
+		if err != nil {
 			return err
 		}
 	}
+	_, err := s.Count(ctx, store.Documents, f)
+	return err
+}
+
+func asked(ctx context.Context, s *store.Store) []asking {
+	events := func(f store.Filter) func() error { return func() error { return newest(ctx, s, f) } }
+	search := func(word string) func() error { return func() error { return search(ctx, s, word) } }
 	timeline := func(actor, recipient string) func() error {
 		return func() error {
 			list, err := s.Timeline(ctx, store.Filter{Actor: actor, Recipient: recipient})

@@ -60,17 +60,6 @@ func steps(n int, sqlite bool) []step {
 	if !sqlite {
 		day = fmt.Sprintf("to_char(date '2015-01-01' + CAST(%s AS integer), 'YYYY-MM-DD')", below("s.n", 1, days))
 	}
-	docs := (n + perDocument - 1) / perDocument
-	var text []string
-	from := series(docs)
-	for i := range 6 {
-		text = append(text, fmt.Sprintf("p%d.words", i))
-		from += fmt.Sprintf(" JOIN phrases p%d ON p%d.phrase = %s", i, i, below("s.n", 10+i, phrases))
-	}
-	blob := "CAST(s.n AS blob)"
-	if !sqlite {
-		blob = "decode(md5(s.n::text), 'hex')"
-	}
 	entity := func(salt int) string { return skewed("s.n", salt, actors) + fmt.Sprintf(" + %d", countries+1) }
 	participants := func(side, salt int) string {
 		return fmt.Sprintf("INSERT INTO participants (event, side, number, entity, code) SELECT s.n, %d, 0, %s, '' FROM %s", side, entity(salt), series(n))
@@ -81,8 +70,7 @@ func steps(n int, sqlite bool) []step {
 		{"countries", fmt.Sprintf("INSERT INTO entities (entity, name_key, level, name, folded, kind, country, code, named) SELECT s.n, 'country/' || %[1]s, 1, %[1]s, lower(%[1]s), 'country', %[1]s, %[1]s, 1 FROM %[2]s", countryCode("s.n"), series(countries))},
 		{"entities", fmt.Sprintf("INSERT INTO entities (entity, name_key, level, name, folded, kind, country, code, named) SELECT s.n + %[1]d, 'person/' || s.n, 0, 'Person ' || s.n, 'person ' || s.n, 'person', %[2]s, %[2]s || 'GOV', 1 FROM %[3]s",
 			countries, countryCode("(s.n % 200 + 1)"), series(actors))},
-		{"documents", fmt.Sprintf("INSERT INTO documents (doc, hash, id, version, title, published, day, publisher, url, lang, text) SELECT s.n, %s, 'doc-' || s.n, 1, 'Title ' || s.n, %s, %s, 'Outlet ' || (s.n %% 40), '', 'en', %s FROM %s",
-			blob, day, day, strings.Join(text, " || ' ' || "), from)},
+		documents(n, day, series, sqlite),
 		{"readings", "INSERT INTO readings (run, doc, events, record) SELECT 1, doc, 20, hash FROM documents"},
 		{"events", fmt.Sprintf(`INSERT INTO events (event, run, doc, number, event_id, day, type, quad, intensity, status, factuality, place_country, confidence, span_start, span_end, record)
 		  SELECT s.n, 1, (s.n - 1) / %d + 1, (s.n - 1) %% %d, 'e' || s.n, %s, %s, 1, 1.0, 'actual', 'CT+', %s, 0.9, 10, 20,
@@ -92,10 +80,27 @@ func steps(n int, sqlite bool) []step {
 		{"recipients", participants(1, 4)},
 		{"months", "INSERT INTO months (run, month, type, status, n) SELECT 1, substr(day, 1, 7), type, status, count(*) FROM events GROUP BY 2, 3, 4"},
 	}
+	words := step{"documents of each word", "INSERT INTO word_totals (word, n) SELECT word, ndoc FROM ts_stat('SELECT words FROM documents')"}
 	if sqlite {
-		list = append(list, step{"full text", "INSERT INTO words (rowid, title, text) SELECT doc, title, text FROM documents"})
+		words = step{"full text", "INSERT INTO words (rowid, title, text) SELECT doc, title, text FROM documents"}
 	}
-	return append(list, rollups()...)
+	return append(append(list, words), rollups()...)
+}
+
+// documents is the statement that fills the table of documents, each with six phrases of text.
+func documents(n int, day string, series func(most int) string, sqlite bool) step {
+	var text []string
+	from := series((n + perDocument - 1) / perDocument)
+	for i := range 6 {
+		text = append(text, fmt.Sprintf("p%d.words", i))
+		from += fmt.Sprintf(" JOIN phrases p%d ON p%d.phrase = %s", i, i, below("s.n", 10+i, phrases))
+	}
+	blob := "CAST(s.n AS blob)"
+	if !sqlite {
+		blob = "decode(md5(s.n::text), 'hex')"
+	}
+	return step{"documents", fmt.Sprintf("INSERT INTO documents (doc, hash, id, version, title, published, day, publisher, url, lang, text) SELECT s.n, %s, 'doc-' || s.n, 1, 'Title ' || s.n, %s, %s, 'Outlet ' || (s.n %% 40), '', 'en', %s FROM %s",
+		blob, day, day, strings.Join(text, " || ' ' || "), from)}
 }
 
 // rollups fills the tables of counts out of the events, pair by pair; the country of person n is n % 200 + 1.
