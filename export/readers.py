@@ -1,5 +1,5 @@
 """Opens exported files with the programs they are meant for, or their libraries. readers.sh makes the files."""
-import json, sys
+import json, re, sys, zipfile
 import geojson, networkx, pandas
 
 folder = sys.argv[1]
@@ -38,4 +38,23 @@ for task in tasks:
         if one["type"] == "labels":
             v = one["value"]
             assert text[2 * v["start"]:2 * v["end"]].decode("utf-16-le") == v["text"], one
+# PETRARCH2's rows have 8 columns before the texts, the url among them where there is one.
+for row in open(read("petrarch"), encoding="utf-8").read().splitlines():
+    cells = row.split("\t")
+    assert re.fullmatch(r"\d{8}", cells[0]) and re.fullmatch(r"\d{3,4}", cells[3]) and len(cells) in (10, 11), row
+
+with zipfile.ZipFile(read("brat")) as corpus:
+    for name in corpus.namelist():
+        if not name.endswith(".ann"):
+            continue
+        text = corpus.read(name[:-3] + "txt").decode()
+        lines = [line.split("\t") for line in corpus.read(name).decode().splitlines()]
+        known = {line[0] for line in lines}
+        for line in lines:
+            if line[0].startswith("T"):
+                spans = [[int(at) for at in span.split()] for span in line[1].split(" ", 1)[1].split(";")]
+                assert " ".join(text[a:b] for a, b in spans) == line[2], line
+            elif line[0].startswith("E"):
+                assert all(part.split(":")[1] in known for part in line[1].split()), line
+
 print(f"{len(polecat)} POLECAT rows, {len(gdelt)} GDELT rows, {graphs['gexf'].number_of_edges()} edges, {len(places.features)} places, {len(tasks)} tasks: all opened")

@@ -7,7 +7,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 go build -o "$work/rapporteur" ./cmd/rapporteur
 "$work/rapporteur" code --quiet -o "$work/corpus.db" examples/*.txt
-for f in plover polecat gdelt gdelt-mentions geojson graphml gexf webanno labelstudio dna; do
+for f in plover polecat petrarch gdelt gdelt-mentions geojson graphml gexf webanno labelstudio brat dna; do
   "$work/rapporteur" export --quiet "$work/corpus.db" --format "$f" -o "$work/out.$f"
 done
 for rows in events attributions; do

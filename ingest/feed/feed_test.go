@@ -372,3 +372,9 @@ func FuzzParse(f *testing.F) {
 		_, _ = ParseList(data)
 	})
 }
+
+func FuzzList(f *testing.F) {
+	f.Add([]byte(`<opml><body><outline xmlUrl="https://a.example/feed"/></body></opml>`))
+	f.Add([]byte("https://a.example/feed\n# b\n"))
+	f.Fuzz(func(t *testing.T, data []byte) { _, _ = ParseList(data) })
+}
