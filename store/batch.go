@@ -56,7 +56,7 @@ func (b *batch) documents(ctx context.Context, entries []*Entry) ([]*Entry, erro
 		return nil, err
 	}
 	table := newBulk("documents", "doc, hash, id, version, title, published, day, publisher, url, lang, extra, text", "")
-	words := newBulk("words", "rowid, title, text", "")
+	before := b.doc
 	var todo []*Entry
 	for _, e := range entries {
 		d := &e.doc
@@ -67,7 +67,6 @@ func (b *batch) documents(ctx context.Context, entries []*Entry) ([]*Entry, erro
 			b.docs[e.hash] = key
 			versions[d.ID]++
 			table.add(key, e.hash[:], d.ID, versions[d.ID], d.Title, d.Published, e.day, d.Publisher, d.URL, d.Lang, string(d.Extra), d.Text)
-			words.add(key, d.Title, d.Text)
 		}
 		if !read[key] {
 			read[key] = true
@@ -77,10 +76,15 @@ func (b *batch) documents(ctx context.Context, entries []*Entry) ([]*Entry, erro
 	if err := table.flush(ctx, b.w); err != nil {
 		return nil, err
 	}
-	if b.session.store.d == (sqlite{}) { // the other database keeps its index itself
-		return todo, words.flush(ctx, b.w)
+	if b.doc == before {
+		return todo, nil
 	}
-	return todo, nil
+	enter, err := b.w.prepare(ctx, b.session.store.d.enter())
+	if err != nil {
+		return nil, err
+	}
+	_, err = enter.ExecContext(ctx, before, b.doc)
+	return todo, err
 }
 
 // known finds the documents that the store holds already.

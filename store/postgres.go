@@ -65,19 +65,30 @@ func (postgres) excerpt() (column, from, key string) {
 		"(SELECT websearch_to_tsquery('english', ?) AS q) q JOIN documents d ON d.words @@ q.q", "d.doc"
 }
 
-func (p postgres) countMatches() string {
-	return "SELECT count(*) FROM documents d WHERE " + p.matches()
+// countMatches looks up how many documents hold a word, where there is nothing but one, which may be in most of them.
+func (postgres) countMatches() string {
+	return `SELECT CASE WHEN q::text ~ '^''[^''\\]+''$' THEN coalesce((SELECT n FROM word_totals WHERE word = btrim(q::text, '''')), 0)
+	  ELSE (SELECT count(*) FROM documents d WHERE d.words @@ q) END FROM websearch_to_tsquery('english', ?) q`
+}
+
+// enter counts the documents of each word; the database itself keeps the index.
+func (postgres) enter() string {
+	return `INSERT INTO word_totals (word, n) SELECT w, count(*) FROM documents d, unnest(tsvector_to_array(d.words)) w WHERE d.doc > ? AND d.doc <= ? GROUP BY w
+	  ON CONFLICT (word) DO UPDATE SET n = word_totals.n + excluded.n`
 }
 
 func (postgres) settle() string { return "ANALYZE" }
 
 // own: full text over title and the first half million letters (an index entry has a limit), and reviews that can only
-// be added to.
-func (postgres) own() []string {
-	return []string{
+// be added to; then in how many documents each word is.
+func (postgres) own() [][]string {
+	return [][]string{{
 		`ALTER TABLE documents ADD COLUMN words tsvector GENERATED ALWAYS AS (to_tsvector('english', title || ' ' || left(text, 500000))) STORED`,
 		`CREATE INDEX documents_words ON documents USING gin (words)`,
 		`CREATE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'reviews are append-only'; END $$`,
 		`CREATE TRIGGER reviews_append_only BEFORE UPDATE OR DELETE ON reviews FOR EACH ROW EXECUTE FUNCTION append_only()`,
-	}
+	}, {
+		`CREATE TABLE word_totals (word TEXT COLLATE "C" PRIMARY KEY, n BIGINT NOT NULL)`,
+		`INSERT INTO word_totals (word, n) SELECT word, ndoc FROM ts_stat('SELECT words FROM documents')`,
+	}}
 }

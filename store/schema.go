@@ -9,7 +9,7 @@ import (
 
 // migrations bring a store from each version to the next; the version of a store is how many it has been through.
 // They are never changed once released: a new wish is a new migration. Words in braces are each database's own.
-func migrations() []string { return []string{tables} }
+func migrations() []string { return []string{tables, ""} }
 
 // tables is version 1. docs/store.md says what the columns mean.
 const tables = `
@@ -117,8 +117,8 @@ func (s *Store) step(ctx context.Context, from int, ddl string) error {
 			return err
 		}
 		statements := strings.Split(s.d.words().Replace(ddl), ";\n")
-		if from == 0 {
-			statements = append(statements, s.d.own()...)
+		if own := s.d.own(); from < len(own) {
+			statements = append(statements, own[from]...)
 		}
 		statements = append(statements, fmt.Sprintf("INSERT INTO versions VALUES (%d)", from+1))
 		for _, q := range statements {

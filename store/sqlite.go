@@ -72,6 +72,10 @@ func (sqlite) excerpt() (column, from, key string) {
 
 func (sqlite) countMatches() string { return "SELECT count(*) FROM words WHERE words MATCH ?" }
 
+func (sqlite) enter() string {
+	return "INSERT INTO words (rowid, title, text) SELECT doc, title, text FROM documents WHERE doc > ? AND doc <= ?"
+}
+
 func (sqlite) settle() string { return "PRAGMA optimize" }
 
 // searchWord is a word or phrase that must, or must not, occur.
@@ -102,10 +106,10 @@ func searchWords(text string) []searchWord {
 }
 
 // own: full text over title and text, which it reads from the table of documents, and reviews that can only be added to.
-func (sqlite) own() []string {
-	return []string{
+func (sqlite) own() [][]string {
+	return [][]string{{
 		`CREATE VIRTUAL TABLE words USING fts5 (title, text, content='documents', content_rowid='doc', tokenize='porter unicode61 remove_diacritics 2')`,
 		`CREATE TRIGGER reviews_no_update BEFORE UPDATE ON reviews BEGIN SELECT raise(ABORT, 'reviews are append-only'); END`,
 		`CREATE TRIGGER reviews_no_delete BEFORE DELETE ON reviews BEGIN SELECT raise(ABORT, 'reviews are append-only'); END`,
-	}
+	}}
 }

@@ -32,8 +32,11 @@ type dialect interface {
 	excerpt() (column, from, key string)
 	// countMatches is a query for the number of documents that match, with one placeholder.
 	countMatches() string
-	// own are the statements that make what only this database has: full text, and the guard of what is append-only.
-	own() []string
+	// enter is a statement that enters new documents, those with keys above one and up to another, into what finds words.
+	enter() string
+	// own are the statements that make what only this database has, at each step of the tables: full text, and the guard
+	// of what is append-only.
+	own() [][]string
 	// settle tells the database, after much was written, what its tables hold now.
 	settle() string
 }

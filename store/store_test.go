@@ -470,3 +470,31 @@ func TestFullDisk(t *testing.T) {
 		t.Error("the store is another one than without the full disk")
 	}
 }
+
+// TestOlderTables: a store of an older program is brought up to date when it is opened for writing, with all it holds.
+func TestOlderTables(t *testing.T) {
+	each(t, func(t *testing.T, name string) {
+		s := create(t, name)
+		fill(t, s, by, specimens(3)...)
+		was := hash(t, s)
+		older := []string{"DELETE FROM versions WHERE version = 2"}
+		if strings.HasPrefix(name, "postgres") {
+			older = append(older, "DROP TABLE word_totals")
+		}
+		for _, q := range older {
+			if err := store.Exec(t.Context(), s, q); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s = create(t, name)
+		fill(t, s, by, reading(3))
+		if n, err := s.Count(t.Context(), store.Documents, store.Filter{Text: "ceasefire"}); n != 4 || err != nil {
+			t.Errorf("%d documents, %v", n, err)
+		}
+		other := create(t, again(t, name))
+		fill(t, other, by, specimens(3)...)
+		if hash(t, other) != was {
+			t.Error("an older store holds something else")
+		}
+	})
+}
