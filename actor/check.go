@@ -25,6 +25,10 @@ func Check(lex *lexicon.Lexicon) []error {
 		c.want(row, c.states[row.Cells[1]], "member %q: want an id of countries.tsv", row.Cells[1])
 		c.dates(row, row.Cells[2], row.Cells[3])
 	})
+	c.each("wikidata", wikidataColumns, func(row lexicon.Row) {
+		id := row.Cells[1]
+		c.want(row, len(id) > 1 && id[0] == 'Q' && strings.Trim(id[1:], "0123456789") == "", "id %q: want Q and a number", id)
+	})
 	c.each("peoples", peopleColumns, func(row lexicon.Row) { c.country(row, row.Cells[2]) })
 	c.each("shorthands", shortColumns, func(row lexicon.Row) {
 		c.want(row, c.states[row.Cells[1]] && c.states[row.Cells[2]], "states %q, %q: want ids of countries.tsv", row.Cells[1], row.Cells[2])

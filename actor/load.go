@@ -31,7 +31,7 @@ func build(lex *lexicon.Lexicon) (*builder, error) {
 // load reads all tables.
 func (b *builder) load(lex *lexicon.Lexicon) error {
 	steps := []func(*lexicon.Lexicon) error{
-		b.loadLists, b.loadWording, b.loadSpellings, b.loadCountries, b.loadBodies, b.loadMembers, b.loadOffices, b.loadPersons, b.loadHolders, b.loadCareers,
+		b.loadLists, b.loadWording, b.loadSpellings, b.loadCountries, b.loadBodies, b.loadMembers, b.loadOffices, b.loadPersons, b.loadHolders, b.loadWikidata, b.loadCareers,
 		b.loadAgents, b.loadPlaces, b.loadMarkers, b.loadPeoples, b.loadShorthands,
 	}
 	for _, step := range steps {
@@ -166,6 +166,20 @@ func (b *builder) loadHolders(lex *lexicon.Lexicon) error {
 			p.wikidata = c[6]
 		}
 		b.holds = append(b.holds, hold{person: i, class: c[1], of: c[2], from: from, to: to})
+		return nil
+	})
+}
+
+// loadWikidata reads ids of persons who stand in the tables before.
+func (b *builder) loadWikidata(lex *lexicon.Lexicon) error {
+	return read(lex, "wikidata", wikidataColumns, func(row lexicon.Row) error {
+		i, ok := b.personAt.Get(row.Cells[0])
+		if !ok {
+			return row.Fault("person %q: want one of holders.tsv or persons.tsv", row.Cells[0])
+		}
+		if p := &b.persons[i]; p.wikidata == "" {
+			p.wikidata = row.Cells[1]
+		}
 		return nil
 	})
 }

@@ -11,19 +11,20 @@ import (
 
 // The columns of the tables under actor/ in the lexicon.
 var (
-	countryColumns = []string{"id", "iso2", "kind", "country", "name", "aliases", "people", "adjectives", "capital", "seats", "from", "to", "wikidata"}
-	officeColumns  = []string{"office", "plural", "class", "title", "sectors", "only"}
-	holderColumns  = []string{"person", "class", "of", "from", "to", "gender", "wikidata"}
-	careerColumns  = []string{"person", "aliases", "country", "sectors", "from", "to"}
-	personColumns  = []string{"person", "aliases", "sectors", "country", "role", "gender", "wikidata"}
-	bodyColumns    = []string{"id", "kind", "name", "aliases", "country", "code", "sectors", "from", "to", "wikidata"}
-	memberColumns  = []string{"group", "member", "from", "to"}
-	agentColumns   = []string{"agent", "plural", "sectors", "kind", "weight"}
-	placeColumns   = []string{"place", "country"}
-	wordColumns    = []string{"words", "class"}
-	shortColumns   = []string{"words", "state", "beside"}
-	peopleColumns  = []string{"group", "words", "country"}
-	wordingColumns = []string{"use", "words"}
+	countryColumns  = []string{"id", "iso2", "kind", "country", "name", "aliases", "people", "adjectives", "capital", "seats", "from", "to", "wikidata"}
+	officeColumns   = []string{"office", "plural", "class", "title", "sectors", "only"}
+	holderColumns   = []string{"person", "class", "of", "from", "to", "gender", "wikidata"}
+	careerColumns   = []string{"person", "aliases", "country", "sectors", "from", "to"}
+	personColumns   = []string{"person", "aliases", "sectors", "country", "role", "gender", "wikidata"}
+	bodyColumns     = []string{"id", "kind", "name", "aliases", "country", "code", "sectors", "from", "to", "wikidata"}
+	memberColumns   = []string{"group", "member", "from", "to"}
+	agentColumns    = []string{"agent", "plural", "sectors", "kind", "weight"}
+	placeColumns    = []string{"place", "country"}
+	wordColumns     = []string{"words", "class"}
+	shortColumns    = []string{"words", "state", "beside"}
+	wikidataColumns = []string{"person", "wikidata"}
+	peopleColumns   = []string{"group", "words", "country"}
+	wordingColumns  = []string{"use", "words"}
 )
 
 // bodyTables are the tables of bodies: all have the same columns.

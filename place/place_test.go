@@ -137,3 +137,18 @@ func BenchmarkNew(b *testing.B) {
 		place.New(lex, m)
 	}
 }
+
+// Seas and rivers are found though the tagger of names takes them for persons or bodies.
+func TestRegionsTakenForOthers(t *testing.T) {
+	s := made(t)
+	for text, names := range map[string][]rp.Name{
+		"A tanker was seized in the Strait of Hormuz.": {{First: 6, End: 9, Type: rp.ORG}},
+		"Troops crossed the Euphrates.":                {{First: 3, End: 4, Type: rp.PER}},
+	} {
+		r, tr := s.read(text)
+		r.Names = names
+		if got := s.place.Find(r, tr); len(got) != 1 || !got[0].Resolved {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}

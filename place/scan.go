@@ -21,6 +21,8 @@ func (s *search) scan() {
 		next := i + 1
 		switch {
 		case !s.capital(i):
+		case s.asRegion(i, types):
+			next = s.found[len(s.found)-1].end
 		case types[i] == rp.PER+1 && types[i+1] != rp.PER+1 && !surnames[gazetteer.Fold(s.word(i))] && s.home(i):
 			next = s.at(i, types)
 		case types[i] == rp.PER+1:
@@ -32,6 +34,28 @@ func (s *search) scan() {
 		}
 		i = next
 	}
+}
+
+// asRegion takes the whole of a name for a sea, river or region though the tagger of names takes it for a person or a body: these
+// have few namesakes. A single word needs an article: "the Euphrates".
+func (s *search) asRegion(i int32, types []rp.NameType) bool {
+	if types[i] != rp.PER+1 && types[i] != rp.ORG+1 || i > 0 && types[i-1] == types[i] {
+		return false
+	}
+	end := i + 1
+	for end < i+longestName && types[end] == types[i] && s.token(end).Sentence == s.token(i).Sentence {
+		end++
+	}
+	if end == i+1 && (i == 0 || s.word(i-1) != "the") {
+		return false
+	}
+	t, ok := s.match(i, end)
+	if !ok || t.demonym || s.senses[t.sense].candidates[0].region == rp.None {
+		return false
+	}
+	t.named, t.sure = true, true
+	s.add(t)
+	return true
 }
 
 // surnames are the folded last words of the full names of persons.
