@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Does memory stay flat over many documents? Codes N short documents (default 100,000), cut from a file of JSON lines with
-# "text" and shuffled sentence by sentence with a fixed seed, and prints the resident memory as it goes and at its peak.
+# "text" and shuffled sentence by sentence with a fixed seed, and prints the resident memory as it goes and at its peak, with two workers.
 # Usage: eval/flat.sh [FILE.jsonl] [N]
 set -eu
 source=${1:-../shared/data/raw/wikinews-2019-2020.jsonl}
@@ -18,7 +18,7 @@ for i in range(int(sys.argv[2])):
     print(json.dumps({"id": str(i), "text": t[at:at + 400], "date": "2020-01-01", "lang": "en"}))
 PY
 go build -o "$work/rapporteur" ./cmd/rapporteur
-"$work/rapporteur" code "$work/docs.jsonl" >"$work/out.jsonl" 2>"$work/err" &
+"$work/rapporteur" code -jobs 2 "$work/docs.jsonl" >"$work/out.jsonl" 2>"$work/err" &
 pid=$!
 while kill -0 $pid 2>/dev/null; do
 	done=$(wc -l <"$work/out.jsonl")
