@@ -49,6 +49,7 @@ code() {
   done
   wait "$pid" || true # some reports may fail
   echo "$3 reports: $(say "$start" "$figures")"
+  took=$(awk -v a="$start" -v b="$(date +%s.%N)" 'BEGIN {print b - a}')
   cpu=$(awk -v cpu="${figures%% *}" -v n="$3" 'BEGIN {print cpu / n}')
 }
 
@@ -67,11 +68,10 @@ echo "$(($(stat -c %s "$work/calm.db") / 1000000)) MB of store for $(($(stat -c 
 kills=${KILLS:-0}
 [ "$kills" -gt 0 ] || exit 0
 RANDOM=1
-took=$SECONDS
 for _ in $(seq "$kills"); do
   "$work/rapporteur" code --quiet -o "$work/rough.db" "$work/all.jsonl" 2>>"$work/failures" &
   pid=$!
-  sleep "$(awk -v r="$RANDOM" -v t="${took}" -v k="$kills" 'BEGIN {print 0.3 + 2 * t / k * r / 32768}')"
+  sleep "$(awk -v r="$RANDOM" -v t="${took}" -v k="$kills" 'BEGIN {print 0.2 + 1.6 * t / k * r / 32768}')"
   kill -9 "$pid" 2>/dev/null && killed=$((${killed:-0} + 1))
   wait "$pid" 2>/dev/null || true
 done
