@@ -20,6 +20,16 @@ func Check(lex *lexicon.Lexicon) []error {
 	}
 	c.officeTable()
 	c.holderTable()
+	c.stateTables()
+	c.personTables()
+	if _, err := New(lex, nil); err != nil {
+		c.errs = append(c.errs, err)
+	}
+	return c.errs
+}
+
+// stateTables checks what refers to states.
+func (c *checker) stateTables() {
 	c.each("members", memberColumns, func(row lexicon.Row) {
 		c.want(row, c.bodies[row.Cells[0]], "group %q: want an id of organisations.tsv", row.Cells[0])
 		c.want(row, c.states[row.Cells[1]], "member %q: want an id of countries.tsv", row.Cells[1])
@@ -33,6 +43,10 @@ func Check(lex *lexicon.Lexicon) []error {
 	c.each("shorthands", shortColumns, func(row lexicon.Row) {
 		c.want(row, c.states[row.Cells[1]] && c.states[row.Cells[2]], "states %q, %q: want ids of countries.tsv", row.Cells[1], row.Cells[2])
 	})
+}
+
+// personTables checks what is said of persons, common nouns and places.
+func (c *checker) personTables() {
 	c.each("persons", personColumns, func(row lexicon.Row) {
 		c.sectors(row, row.Cells[2])
 		c.country(row, row.Cells[3])
@@ -47,10 +61,6 @@ func Check(lex *lexicon.Lexicon) []error {
 	c.each("places", placeColumns, func(row lexicon.Row) {
 		c.want(row, c.states[row.Cells[1]], "country %q: want an id of countries.tsv", row.Cells[1])
 	})
-	if _, err := New(lex, nil); err != nil {
-		c.errs = append(c.errs, err)
-	}
-	return c.errs
 }
 
 // shared are the classes of offices that several hold at once.
