@@ -64,17 +64,20 @@ func (w *writer) judge() {
 			w.out = append(w.out, ds[i].Attribution)
 			continue
 		}
-		if ds[i].Score < w.weights.Threshold {
-			w.rejected = append(w.rejected, scored{head: ds[i].CueHead, score: ds[i].Score})
-			continue
-		}
-		if around(ds, i, func(j int) bool { return keep[j] }) {
-			ds[i].Confidence = confidence(ds[i].Score, w.weights.Threshold)
+		inner := around(ds, i, func(j int) bool { return keep[j] })
+		switch {
+		case inner && ds[i].Score >= w.weights.Threshold-slack:
+			ds[i].Confidence = confidence(ds[i].Score, w.weights.Threshold-slack)
 			w.out = append(w.out, ds[i].Attribution)
+		case ds[i].Score < w.weights.Threshold:
+			w.rejected = append(w.rejected, scored{head: ds[i].CueHead, score: ds[i].Score})
 		}
 	}
 	slices.SortFunc(w.rejected, func(a, b scored) int { return int(a.head - b.head) })
 }
+
+// slack is how much less a cue within what somebody says may score than one outside: the stations behind ask more of it.
+const slack = CueScale / 4
 
 // around reports whether the content of a draft that may count holds the cue of draft i.
 func around(ds []Draft, i int, may func(j int) bool) bool {
