@@ -29,6 +29,8 @@ type Finder struct {
 	reports    map[string]bool // nouns for what others have said
 	phrases    map[string][]phrase
 	deeds      map[string]bool   // verbs that do what they say
+	doings     map[string]bool   // verbs that do something to a thing
+	reflexives map[string]bool   // "themselves"
 	grounds    map[string]bool   // conjunctions by which somebody gives the grounds of what he says
 	clausal    map[string]bool   // verbs that report clauses, not things
 	selves     map[string]bool   // words by which a speaker speaks of himself
@@ -64,7 +66,7 @@ func NewUntrained(lex *lexicon.Lexicon, m *model.Model) (*Finder, error) {
 		to   *map[string]bool
 		name string
 	}{{&f.elided, "elisions"}, {&f.negator, "negators"}, {&f.blows, "blows"}, {&f.reasons, "reasons"}, {&f.citing, "citing"}, {&f.selves, "selves"},
-		{&f.untrue, "untrue"}, {&f.reports, "reports"}, {&f.clausal, "clausal"}, {&f.deeds, "deeds"}, {&f.grounds, "grounds"}}
+		{&f.untrue, "untrue"}, {&f.reports, "reports"}, {&f.clausal, "clausal"}, {&f.deeds, "deeds"}, {&f.doings, "doings"}, {&f.reflexives, "reflexives"}, {&f.grounds, "grounds"}}
 	for _, l := range lists {
 		if *l.to, err = wordSet(lex, "attribution/"+l.name+".txt"); err != nil {
 			return nil, err

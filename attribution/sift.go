@@ -4,13 +4,13 @@ import (
 	rp "rapporteur"
 )
 
-// sift drops what is no attribution within another. Nobody annotated those for training, so the bar is higher than outside: the
+// sift drops what is no attribution within another, and deeds that the judge let pass. Nobody annotated those for training, so the bar is higher than outside: the
 // cue must be a word that reports, and somebody must say it, or it must be said in the passive.
 func (f *Finder) sift(s *Sketch, as []rp.Attribution) []rp.Attribution {
 	drop := make([]bool, len(as))
 	any := false
 	for i := range as {
-		if as[i].Within != rp.None && !f.reportsWithin(s, &as[i]) {
+		if as[i].Within != rp.None && !f.reportsWithin(s, &as[i]) || f.isDoing(s, &as[i]) {
 			drop[i], any = true, true
 		}
 	}
@@ -26,6 +26,22 @@ func (f *Finder) sift(s *Sketch, as []rp.Attribution) []rp.Attribution {
 	}
 	nestWithin(s, keep)
 	return keep
+}
+
+// isDoing reports whether a cue tells a deed, not a report: it is done to a thing or to oneself.
+func (f *Finder) isDoing(s *Sketch, a *rp.Attribution) bool {
+	cue := a.CueHead
+	if s.tokens[cue].UPOS != rp.VERB || a.Form != rp.Indirect || a.ContentHead == rp.None {
+		return false
+	}
+	if u := s.tokens[a.ContentHead].UPOS; u != rp.NOUN && u != rp.PROPN && u != rp.PRON {
+		return false
+	}
+	obj := s.t.Child(cue, rp.Obj)
+	if obj != rp.None && f.reflexives[s.tokens[obj].Lemma] && s.t.Child(cue, rp.Ccomp, rp.Xcomp) == rp.None {
+		return true // "defended themselves"
+	}
+	return f.doings[s.tokens[cue].Lemma] && s.t.Child(cue, rp.Ccomp, rp.Xcomp, rp.Parataxis) == rp.None && s.t.Child(a.ContentHead, rp.Acl, rp.Ccomp, rp.Cop) == rp.None
 }
 
 func (f *Finder) reportsWithin(s *Sketch, a *rp.Attribution) bool {

@@ -57,8 +57,8 @@ func (s *scan) exists(i int32) bool {
 	}
 	stance, issue := rp.Against, subject
 	if s.in("alternative", s.toks[subject].Lemma) {
-		stance, issue = rp.For, s.behind(subject, "to")
-	} else if w := s.behind(i, "without"); w != rp.None { // "no peace without a state"
+		stance, issue = rp.For, s.behind(subject, s.class("alternative-to"))
+	} else if w := s.behind(i, s.class("lacking")); w != rp.None { // "no peace without a state"
 		stance, issue = rp.For, w
 	}
 	if issue != rp.None {

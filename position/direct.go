@@ -150,7 +150,7 @@ func (s *scan) polarity(i int32) (negated, real bool) {
 			}
 			negated = negated != s.in("negation", s.toks[c].Lemma)
 		}
-		if s.toks[v].Deprel != rp.Xcomp && s.toks[v].UPOS != rp.NOUN && !(s.toks[v].Deprel == rp.Advcl && s.marked(v, "to")) {
+		if s.toks[v].Deprel != rp.Xcomp && s.toks[v].UPOS != rp.NOUN && !(s.toks[v].Deprel == rp.Advcl && s.toMarked(v)) {
 			break
 		}
 		if h := s.toks[v].Head; s.toks[v].UPOS == rp.VERB && h != rp.None {
@@ -193,13 +193,13 @@ func (s *scan) slot(i int32, sl slot) int32 {
 		return s.t.Child(i, rp.Acl)
 	case "then":
 		for c := range s.t.Children(i) {
-			if (s.toks[c].Deprel == rp.Xcomp || s.toks[c].Deprel == rp.Advcl) && s.marked(c, "to") {
+			if (s.toks[c].Deprel == rp.Xcomp || s.toks[c].Deprel == rp.Advcl) && s.toMarked(c) {
 				return c
 			}
 		}
 		return rp.None
 	case "obl", "nmod":
-		c := s.behind(i, sl.preposition)
+		c := s.behind(i, func(lemma string) bool { return lemma == sl.preposition })
 		if done := s.toBeDone(i, c); done != rp.None {
 			return done
 		}
@@ -217,7 +217,7 @@ func (s *scan) toBeDone(i, thing int32) int32 {
 		for c := range s.t.Children(of) {
 			switch s.toks[c].Deprel {
 			case rp.Acl, rp.Advcl, rp.Xcomp:
-				if c > thing && s.toks[c].UPOS == rp.VERB && s.marked(c, "to") {
+				if c > thing && s.toks[c].UPOS == rp.VERB && s.toMarked(c) {
 					return c
 				}
 			}
@@ -228,11 +228,11 @@ func (s *scan) toBeDone(i, thing int32) int32 {
 
 // infinitive is the infinitive a verb governs, or the one hung on its object: "urged the sides | to talk"; else None.
 func (s *scan) infinitive(i int32) int32 {
-	if c := s.t.Child(i, rp.Xcomp, rp.Advcl); c != rp.None && s.marked(c, "to") {
+	if c := s.t.Child(i, rp.Xcomp, rp.Advcl); c != rp.None && s.toMarked(c) {
 		return c
 	}
 	if o := s.t.Child(i, rp.Obj); o != rp.None {
-		if c := s.t.Child(o, rp.Acl); c != rp.None && s.marked(c, "to") {
+		if c := s.t.Child(o, rp.Acl); c != rp.None && s.toMarked(c) {
 			return c
 		}
 	}
@@ -252,19 +252,24 @@ func (s *scan) passiveObject(i int32) int32 {
 	return s.t.Child(i, rp.NsubjPass)
 }
 
+// class tells whether a word is of a class.
+func (s *scan) class(name string) func(lemma string) bool {
+	return func(lemma string) bool { return s.in(name, lemma) }
+}
+
 // behind is the dependant of a word that a preposition ties to it.
-func (s *scan) behind(i int32, preposition string) int32 {
-	if c := s.tied(i, i, preposition); c != rp.None {
+func (s *scan) behind(i int32, ties func(preposition string) bool) int32 {
+	if c := s.tied(i, i, ties); c != rp.None {
 		return c
 	}
 	if h := s.toks[i].Head; s.toks[i].UPOS == rp.NOUN && h != rp.None && s.in("light", s.toks[h].Lemma) { // "expressed support | for it"
-		return s.tied(h, i, preposition)
+		return s.tied(h, i, ties)
 	}
 	return rp.None
 }
 
 // tied is the first dependant of a word, behind a token, that a preposition ties to it.
-func (s *scan) tied(i, after int32, preposition string) int32 {
+func (s *scan) tied(i, after int32, ties func(preposition string) bool) int32 {
 	for c := range s.t.Children(i) {
 		switch s.toks[c].Deprel.Base() {
 		case rp.Obl, rp.Nmod, rp.Advcl, rp.Acl, rp.Obj:
@@ -272,16 +277,17 @@ func (s *scan) tied(i, after int32, preposition string) int32 {
 			continue
 		}
 		m := s.t.Child(c, rp.Case, rp.Mark)
-		if c > after && m != rp.None && s.toks[m].Lemma == preposition && !s.isTime(c) && s.toks[c].UPOS != rp.NUM {
+		if c > after && m != rp.None && ties(s.toks[m].Lemma) && !s.isTime(c) && s.toks[c].UPOS != rp.NUM {
 			return c
 		}
 	}
 	return rp.None
 }
 
-func (s *scan) marked(i int32, word string) bool {
+// toMarked reports whether a verb has the mark of an infinitive.
+func (s *scan) toMarked(i int32) bool {
 	m := s.t.Child(i, rp.Mark)
-	return m != rp.None && s.toks[m].Lemma == word
+	return m != rp.None && s.toks[m].XPOS == rp.TO
 }
 
 // preposition reads "is against the deal": the preposition of a predicate.
@@ -313,10 +319,10 @@ func (s *scan) preposition(i int32) {
 func (s *scan) favour(i int32) {
 	rds := s.stances[stanceKey{s.toks[i].Lemma, "adp"}]
 	m := s.t.Child(i, rp.Case)
-	if len(rds) == 0 || m == rp.None || s.toks[m].Lemma != "in" {
+	if len(rds) == 0 || m == rp.None || !s.in("in-favour", s.toks[m].Lemma) {
 		return
 	}
-	if issue := s.behind(i, "of"); issue != rp.None {
+	if issue := s.behind(i, s.class("of-what")); issue != rp.None {
 		s.take(i, issue, rds[0].stance, 800)
 	}
 }
@@ -329,7 +335,7 @@ func (s *scan) judged(i int32) {
 	issue := s.t.Child(i, rp.Obj)
 	verdict := s.t.Child(i, rp.Xcomp)
 	if verdict == rp.None {
-		verdict = s.behind(i, "as")
+		verdict = s.behind(i, s.class("as-what"))
 	}
 	if verdict == rp.None && issue != rp.None {
 		verdict = s.second(i, issue)

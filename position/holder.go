@@ -118,10 +118,7 @@ func (s *scan) nounHolder(i int32) int32 {
 	if c := s.t.Child(i, rp.NmodPoss); c != rp.None {
 		return c
 	}
-	if c := s.behind(i, "by"); c != rp.None {
-		return c
-	}
-	if c := s.behind(i, "from"); c != rp.None {
+	if c := s.behind(i, s.class("by-whom")); c != rp.None {
 		return c
 	}
 	if s.t.Child(i, rp.Cop) != rp.None {

@@ -35,7 +35,7 @@ func (s *scan) issue(p *rp.Position, f *found) bool {
 		return false
 	}
 	first, end := s.extent(head, f.bare)
-	if !f.bare && s.marked(head, "to") {
+	if !f.bare && s.toMarked(head) {
 		first = s.doer(f.cue, head, first)
 	}
 	if first >= end || s.toks[head].UPOS == rp.ADJ && s.argument(head) && end-first < 3 || s.in("vague", s.toks[head].Lemma) && end-first < 3 {
@@ -56,7 +56,7 @@ func (s *scan) doer(cue, head, first int32) int32 {
 		for c := range s.t.Children(of) {
 			m := s.t.Child(c, rp.Case)
 			wanted := s.toks[c].Deprel == rp.Obj && m == rp.None && s.in("wishing", s.toks[cue].Lemma)
-			asked := s.toks[c].Deprel == rp.Obl && m != rp.None && s.toks[m].Lemma == "for"
+			asked := s.toks[c].Deprel == rp.Obl && m != rp.None && s.in("for-whom", s.toks[m].Lemma)
 			if (wanted || asked) && c > cue && c < head {
 				at, end := s.extent(c, false)
 				if end <= head {
@@ -153,7 +153,7 @@ func (s *scan) added(head, c int32, bare bool) bool {
 		return true
 	case rp.Obl, rp.OblUnmarked, rp.Nmod:
 		m := s.t.Child(c, rp.Case)
-		return s.isTime(c) || m != rp.None && s.toks[m].Lemma == "as"
+		return s.isTime(c) || m != rp.None && s.in("as-what", s.toks[m].Lemma)
 	}
 	return false
 }
