@@ -64,7 +64,7 @@ func Contradict(a, b *Account) (rp.Point, bool) {
 // Agree reports whether two tellers tell of one happening as so: the same kind, somebody named in both and nobody named apart, times,
 // places and figures that fit.
 func Agree(a, b *Account) bool {
-	if a.Sign <= 0 || b.Sign <= 0 || a.Teller == b.Teller || !sameKind(a, b) || !overlap(a, b) || a.Place.apart(b.Place) || countsClash(a.Counts, b.Counts) {
+	if a.Sign <= 0 || b.Sign <= 0 || a.Teller == b.Teller || !sameKind(a, b) || !overlap(a, b) || a.Place.apart(b.Place) || !moved(a, b) && countsClash(a.Counts, b.Counts) {
 		return false
 	}
 	doers, targets := sides(a.Doers, b.Doers), sides(a.Targets, b.Targets)

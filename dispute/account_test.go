@@ -27,6 +27,25 @@ func TestAccounts(t *testing.T) {
 		{"denied", raid("mayor", 1, army), func() dispute.Account { a := raid("army", -1, army); a.Denies = true; return a }(), rp.Occurrence, true, false},
 		{"others blamed", raid("mayor", 1, army), func() dispute.Account { a := raid("army", 1, rebels); a.Blames = true; return a }(), rp.ByWhom, true, false},
 		{"other figures", func() dispute.Account { a := raid("mayor", 1, army); a.Counts = dead(12); return a }(), func() dispute.Account { a := raid("army", 1, army); a.Counts = dead(40); return a }(), rp.HowMany, true, false},
+		{"other figures on another day", func() dispute.Account {
+			a := raid("mayor", 1, army)
+			a.Counts, a.Day = dead(12), rp.NewDate(2022, 5, 1)
+			return a
+		}(), func() dispute.Account {
+			a := raid("army", 1, army)
+			a.Counts, a.Day = dead(40), rp.NewDate(2022, 5, 3)
+			return a
+		}(), 0, false, true},
+		{"a count denied", func() dispute.Account { a := raid("mayor", 1, army); a.Counts = dead(40); return a }(), func() dispute.Account {
+			a := raid("army", -1, army)
+			a.Counts, a.Denies = dead(40), true
+			return a
+		}(), rp.HowMany, true, false},
+		{"another count denied", func() dispute.Account { a := raid("mayor", 1, army); a.Counts = dead(12); return a }(), func() dispute.Account {
+			a := raid("army", -1, army)
+			a.Counts, a.Denies = dead(40), true
+			return a
+		}(), 0, false, false},
 		{"of another kind", raid("mayor", 1, army), func() dispute.Account { a := raid("army", -1, army); a.Happening = "arrest"; return a }(), 0, false, false},
 		{"nobody known to act", dispute.Account{Teller: "mayor", Happening: "attack", Sign: 1}, dispute.Account{Teller: "doctor", Happening: "attack", Sign: 1}, 0, false, false},
 	}

@@ -93,6 +93,9 @@ func (l *look) tellings() (tellings []telling, at func(i int) ref) {
 
 // compare reports whether two tellings, in the order of the text, are in dispute, and on which point.
 func (l *look) compare(a, b *telling) (rp.Point, bool) {
+	if a.Sentence == b.Sentence && l.told != nil && (a.AccordingTo == rp.None) != (b.AccordingTo == rp.None) {
+		return 0, false // half a sentence that nobody was heard to say
+	}
 	about, ok := contradict(l.r, a, b)
 	switch {
 	case ok && about == rp.HowMany && l.told != nil:

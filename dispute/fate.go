@@ -1,6 +1,8 @@
 package dispute
 
 import (
+	"strings"
+
 	rp "rapporteur"
 )
 
@@ -45,7 +47,7 @@ func (l *look) explained(verb int32) bool {
 		if t.Deprel != rp.Obl || l.timed[c] || l.isPlaceName(c) {
 			continue
 		}
-		if m := l.t.Child(c, rp.Case); m != rp.None && l.is(l.r.Tokens[m].Lemma, owing|within|agent) && !l.is(t.Lemma, site) {
+		if m := l.t.Child(c, rp.Case); m != rp.None && l.is(l.r.Tokens[m].Lemma, owing|within|agent|mortal) && !l.is(t.Lemma, site) {
 			return true
 		}
 	}
@@ -76,7 +78,17 @@ func (l *look) otherTime(a, b *telling) bool {
 		return false
 	}
 	from, to := l.dayOf(a.TriggerHead), l.dayOf(b.TriggerHead)
-	return from != nil && to != nil && !from.From.IsZero() && !to.From.IsZero() && (from.To.Compare(to.From) < 0 || to.To.Compare(from.From) < 0)
+	return from != nil && to != nil && daysApart(from, to)
+}
+
+// daysApart reports whether two dates share no day; where the text has no date to count from, whether they are written otherwise.
+func daysApart(a, b *rp.Timex) bool {
+	if a.From.IsZero() || b.From.IsZero() {
+		x, _, _ := strings.Cut(a.Value, "T")
+		y, _, _ := strings.Cut(b.Value, "T")
+		return x != "" && y != "" && len(x) == len(y) && x != y
+	}
+	return a.To.Compare(b.From) < 0 || b.To.Compare(a.From) < 0
 }
 
 // dayOf is the date that hangs on a verb, or nil.

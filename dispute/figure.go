@@ -58,7 +58,7 @@ func (l *look) counts() []figure {
 			f.whole = true
 			f.role = l.roleBefore(fs, f.sentence, x.First)
 		}
-		if f.role == rp.OtherQuantity || f.role > rp.Participants || l.partial(x) || l.unsure(verb) {
+		if f.role == rp.OtherQuantity || f.role > rp.Participants || l.partial(x) || l.unsure(verb) || l.another(f.sentence) {
 			continue
 		}
 		if f.told != rp.None {
@@ -131,6 +131,17 @@ func (l *look) ofVoters(x *rp.Quantity) bool {
 	s := &l.r.Sentences[l.r.Tokens[x.First].Sentence]
 	for i := s.First; i < s.End; i++ {
 		if l.is(l.r.Tokens[i].Lemma, voting) {
+			return true
+		}
+	}
+	return false
+}
+
+// another reports whether a sentence says that another happening is meant: "in a separate clash".
+func (l *look) another(sentence int32) bool {
+	s := &l.r.Sentences[sentence]
+	for i := s.First; i < s.End; i++ {
+		if l.is(l.r.Tokens[i].Lemma, separate) {
 			return true
 		}
 	}

@@ -210,7 +210,8 @@ func (l *look) gainsays(a, b *claim) bool {
 		return m.accused && b.done && (a.Act == rp.Accuse || m.kind || m.words > 0)
 	}
 	if a.sign == b.sign {
-		return a.Act == rp.Accuse && m.accused && l.only(b) // "sends only food"
+		return a.Act == rp.Accuse && m.accused && l.only(b) || // "sends only food"
+			a.sign > 0 && a.done && b.done && b.Sentence-a.Sentence == 1 && l.contrasts(b) && l.accuses(b.Attribution, a.Attribution)
 	}
 	if a.sign < 0 {
 		return a.Act == rp.Deny && (m.kind || m.words > 0 && (m.accused || m.chain || l.accuses(b.Attribution, a.Attribution))) || a.Act != rp.Deny && b.done && m.kind && m.words+one(m.chain) > 0
@@ -224,8 +225,14 @@ func (l *look) gainsays(a, b *claim) bool {
 		return false
 	}
 	h := &l.r.Tokens[b.ContentHead]
-	deed := h.UPOS == rp.VERB && !l.is(h.Lemma, having) && (b.done || l.nothing(b.ContentHead))
-	return m.accused && deed || m.kind && (m.words+one(m.chain) > 0 || l.everybody(b.ContentHead)) || m.argument && a.done && b.done || m.words > 1 && b.done && 2*m.words >= len(b.lemmas)
+	deed := h.UPOS == rp.VERB && !l.is(h.Lemma, having) && (b.done || l.nothing(b.ContentHead)) || b.done && l.nothing(b.ContentHead)
+	return m.accused && deed && (a.Act == rp.Accuse || l.r.Tokens[a.ContentHead].UPOS == rp.VERB || l.t.Child(a.ContentHead, rp.Cop) != rp.None) || m.kind && (m.words+one(m.chain) > 0 || l.everybody(b.ContentHead)) || m.argument && a.done && b.done || m.words > 1 && b.done && 2*m.words >= len(b.lemmas)
+}
+
+// contrasts reports whether the sentence of a claim begins with a word that sets it against the one before.
+func (l *look) contrasts(c *claim) bool {
+	first := l.r.Sentences[c.Sentence].First
+	return l.is(l.r.Tokens[first].Lemma, contrast)
 }
 
 // countsAgainst reports whether both claims are figures: figures are compared by themselves.

@@ -72,7 +72,16 @@ func (l *look) goesOn(verb int32) bool {
 // oneThing reports whether the noun that something is done to in the first telling plays a part in the second.
 func (l *look) oneThing(a, b *telling) bool {
 	x := l.object(a.TriggerHead)
-	if x == rp.None || l.r.Tokens[x].UPOS != rp.NOUN && l.r.Tokens[x].UPOS != rp.PROPN {
+	if x == rp.None {
+		x = l.t.Child(a.TriggerHead, rp.Nsubj)
+	}
+	if x == rp.None {
+		return false
+	}
+	if u := l.r.Tokens[x].UPOS; u == rp.PRON {
+		y := l.sufferer(b.TriggerHead)
+		return y != rp.None && l.sameNounOrChain(x, y)
+	} else if u != rp.NOUN && u != rp.PROPN {
 		return false
 	}
 	for c := range l.t.Children(b.TriggerHead) {

@@ -224,8 +224,12 @@ func (l *look) nobody(head int32) bool {
 	if tok.Lemma == "nobody" || tok.Lemma == "none" || tok.Lemma == "no-one" {
 		return true
 	}
-	d := l.t.Child(head, rp.Det)
-	return d != rp.None && l.r.Tokens[d].Lemma == "no"
+	for c := range l.t.Children(head) { // "no dose", "not a single dose"
+		if d := l.r.Tokens[c].Deprel; (d == rp.Det || d == rp.Advmod && c < head) && (l.r.Tokens[c].Lemma == "no" || l.r.Tokens[c].Lemma == "not") {
+			return true
+		}
+	}
+	return false
 }
 
 // everybody reports whether somebody denied stands for all: "anyone", "nobody", "any civilians".
