@@ -27,7 +27,7 @@ func TestRivals(t *testing.T) {
 		about                    []string
 		agreed                   bool
 	}{
-		{"denied", "Students said that police had beaten the student Emil Rask in Vell.", "The police denied that officers had beaten the student Emil Rask in Vell.", "2022-05-02", []string{"occurrence"}, false},
+		{"denied", "Students said that police had beaten the student Emil Rask in Harfa.", "The police denied that officers had beaten the student Emil Rask in Harfa.", "2022-05-02", []string{"occurrence"}, false},
 		{"other figures", "The union said soldiers killed 40 protesters in Belo.", "The ministry said soldiers killed seven protesters in Belo.", "2022-05-01", []string{"count"}, false},
 		{"a count that moved", "The union said soldiers killed 40 protesters in Belo.", "The ministry said soldiers killed 51 protesters in Belo.", "2022-05-03", nil, true},
 		{"confirmed", "Gunmen attacked the ferry Aurora, the harbour master said.", "Gunmen attacked the ferry Aurora, its owner said.", "2022-05-01", nil, true},
