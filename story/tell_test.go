@@ -30,7 +30,7 @@ func TestRivals(t *testing.T) {
 		{"denied", "Students said that police had beaten the student Emil Rask in Harfa.", "The police denied that officers had beaten the student Emil Rask in Harfa.", "2022-05-02", []string{"occurrence"}, false},
 		{"other figures", "The union said soldiers killed 40 protesters in Belo.", "The ministry said soldiers killed seven protesters in Belo.", "2022-05-01", []string{"count"}, false},
 		{"a count that moved", "The union said soldiers killed 40 protesters in Belo.", "The ministry said soldiers killed 51 protesters in Belo.", "2022-05-03", nil, true},
-		{"confirmed", "Gunmen attacked the ferry Aurora, the harbour master said.", "Gunmen attacked the ferry Aurora, its owner said.", "2022-05-01", nil, true},
+		{"confirmed", "Police arrested the former minister Ivan Korda on Sunday, his lawyer said.", "Police arrested the former minister Ivan Korda on Sunday, an airport official said.", "2022-05-01", nil, true},
 	}
 	for _, one := range cases {
 		together := story.New(story.Options{Documents: story.Rulings{story.PairOf(1, 2): true}})
