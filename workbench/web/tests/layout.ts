@@ -15,12 +15,12 @@ export type Part = [name: string, left: number, right: number];
 const known: Record<string, Part[]> = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
 const tolerance = 3; // hundredths of the width
 
-/** The parts of a page, from top to bottom, the first of each name. */
+/** The parts of a page, from top to bottom, the first of each name; not trees, which are as wide as their sentence and may come late. */
 export function parts(page: Page): Promise<Part[]> {
   return page.evaluate(() => {
     const at = (e: Element) => e.getBoundingClientRect();
     const name = (e: Element) => e.tagName.toLowerCase() + (e.getAttribute("aria-label") && !/\d/.test(e.getAttribute("aria-label")!) ? ` ${e.getAttribute("aria-label")}` : "");
-    const all = [...document.querySelectorAll("body > #app > header, header nav, main, aside, main [role=search], main nav, figure, main svg[role], article[aria-label], main section[aria-label], main > h1, main table, footer")];
+    const all = [...document.querySelectorAll("body > #app > header, header nav, main, aside, main [role=search], main nav, figure, main svg[role]:not([aria-label='Tree of the sentence'] *), article[aria-label], main section[aria-label], main > h1, main table, footer")];
     const shown = all.filter((e) => at(e).width > 0 && at(e).height > 0).sort((a, b) => at(a).top - at(b).top || at(a).left - at(b).left);
     const seen = new Set<string>();
     const first = shown.filter((e) => !seen.has(name(e)) && seen.add(name(e)));
