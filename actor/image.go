@@ -51,8 +51,8 @@ func cutPart(data string) (part, rest string) {
 	if len(data) < 4 {
 		return "", ""
 	}
-	n := int(binary.LittleEndian.Uint32([]byte(data[:4])))
-	if n > len(data)-4 {
+	n := binary.LittleEndian.Uint32([]byte(data[:4]))
+	if uint64(n) > uint64(len(data)-4) { // compared unsigned: where int has 32 bits a broken length may be negative
 		return "", ""
 	}
 	return data[4 : 4+n], data[4+n:]
