@@ -54,7 +54,7 @@ var disputesTask = Task{"disputes", "gold/disputes.jsonl", func(c *coder.Coder, 
 		}
 	}
 	if len(gold) > 1 {
-		scores = append(scores, all.Scores("together", "text in dispute")...)
+		scores = append(scores, all.Scores(togetherName(gold), "text in dispute")...)
 	}
 	return scores, nil
 }}

@@ -52,6 +52,9 @@ func documents(file string) ([]rp.Document, error) {
 	return docs, err
 }
 
+// togetherName names the corpus that several files make together, by their number: another file makes another corpus.
+func togetherName(files []string) string { return fmt.Sprintf("%d files together", len(files)) }
+
 // baseName is the file's name without folder and ending.
 func baseName(file string) string {
 	name, _, _ := strings.Cut(filepath.Base(file), ".")

@@ -64,7 +64,7 @@ func scoreTimexes(gold []string, read func(*rp.Document) []rp.Timex) ([]Score, e
 		scores = append(scores, n.scores(baseName(file))...)
 	}
 	if len(gold) > 1 {
-		scores = append(scores, all.scores("together")...)
+		scores = append(scores, all.scores(togetherName(gold))...)
 	}
 	return scores, nil
 }

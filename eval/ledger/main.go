@@ -1,5 +1,6 @@
 // Command ledger runs the scorers on the development data and keeps eval/ledger.tsv, one row per task, corpus and
-// measure. With -check it writes nothing and fails when a score has fallen by more than -slack points since the last row.
+// measure. With -check it writes nothing and fails when a score has become worse by more than -slack points since the last
+// row; eval/ledger/senses.tsv tells of which measures less is better, and which are only told.
 //
 //	go run ./eval/ledger -data ../shared/data            append a row for every score that changed
 //	go run ./eval/ledger -data ../shared/data -check     compare only
@@ -31,18 +32,19 @@ const header = "date\tcoder\ttask\tcorpus\tmeasure\tvalue\tn"
 func main() {
 	data := flag.String("data", "../shared/data", "folder of the gold data")
 	plan := flag.String("plan", "eval/ledger/plan.tsv", "which task runs on which files")
+	senses := flag.String("senses", "eval/ledger/senses.tsv", "what is better: less or more of a measure")
 	ledger := flag.String("ledger", "eval/ledger.tsv", "the ledger")
 	tasks := flag.String("tasks", "", "only these tasks, separated by commas")
-	check := flag.Bool("check", false, "write nothing; fail when a score has fallen")
-	slack := flag.Float64("slack", 0.5, "points a score may fall before -check fails")
+	check := flag.Bool("check", false, "write nothing; fail when a score is worse")
+	slack := flag.Float64("slack", 0.5, "points a score may become worse before -check fails")
 	flag.Parse()
-	if err := run(*data, *plan, *ledger, *tasks, *check, *slack); err != nil {
+	if err := run(*data, *plan, *senses, *ledger, *tasks, *check, *slack); err != nil {
 		fmt.Fprintln(os.Stderr, "ledger:", err)
 		os.Exit(1)
 	}
 }
 
-func run(data, planFile, ledgerFile, only string, check bool, slack float64) error {
+func run(data, planFile, sensesFile, ledgerFile, only string, check bool, slack float64) error {
 	lex, m := lexicon.Default(), model.Default()
 	c, err := coder.New(lex, m)
 	if err != nil {
@@ -56,7 +58,11 @@ func run(data, planFile, ledgerFile, only string, check bool, slack float64) err
 	if err != nil {
 		return err
 	}
-	book := &book{last: last, stamp: time.Now().UTC().Format("2006-01-02") + "\t" + m.Hash()[:8] + "/" + lex.Hash()[:8], slack: slack}
+	senses, err := readSenses(sensesFile)
+	if err != nil {
+		return err
+	}
+	book := &book{last: last, senses: senses, stamp: time.Now().UTC().Format("2006-01-02") + "\t" + m.Hash()[:8] + "/" + lex.Hash()[:8], slack: slack}
 	for i, s := range steps {
 		fmt.Fprintf(os.Stderr, "%d/%d %s\n", i+1, len(steps), s.task)
 		scores, err := s.run(c)
@@ -68,12 +74,12 @@ func run(data, planFile, ledgerFile, only string, check bool, slack float64) err
 		}
 		book.enter(s, scores)
 	}
-	for _, f := range book.falls {
-		fmt.Fprintln(os.Stderr, "fallen:", f)
+	for _, w := range book.worse {
+		fmt.Fprintln(os.Stderr, "worse:", w)
 	}
 	if check {
-		if len(book.falls) > 0 {
-			return fmt.Errorf("%d scores have fallen by more than %g points", len(book.falls), slack)
+		if len(book.worse) > 0 {
+			return fmt.Errorf("%d scores are worse by more than %g points", len(book.worse), slack)
 		}
 		return nil
 	}
@@ -82,19 +88,20 @@ func run(data, planFile, ledgerFile, only string, check bool, slack float64) err
 
 // book compares scores with the last row of each key.
 type book struct {
-	last  map[string]float64
-	stamp string // date and coder, the first cells of a row
-	slack float64
-	rows  []string // to append: what is new or has changed
-	falls []string // what has fallen by more than slack
+	last   map[string]float64
+	senses senses
+	stamp  string // date and coder, the first cells of a row
+	slack  float64
+	rows   []string // to append: what is new or has changed
+	worse  []string // what has become worse by more than slack
 }
 
 func (b *book) enter(s step, scores []eval.Score) {
 	for _, score := range scores {
 		key := strings.Join([]string{s.task, score.Corpus, score.Measure}, "\t")
 		before, known := b.last[key]
-		if known && score.Value < before-b.slack && !s.volatile() {
-			b.falls = append(b.falls, fmt.Sprintf("%s: %.2f, was %.2f", strings.ReplaceAll(key, "\t", " "), score.Value, before))
+		if known && b.senses.of(s.task, score.Measure)*(score.Value-before) < -b.slack {
+			b.worse = append(b.worse, fmt.Sprintf("%s: %.2f, was %.2f", strings.ReplaceAll(key, "\t", " "), score.Value, before))
 		}
 		if !known || fmt.Sprintf("%.2f", before) != fmt.Sprintf("%.2f", score.Value) {
 			b.rows = append(b.rows, fmt.Sprintf("%s\t%s\t%.2f\t%d", b.stamp, key, score.Value, score.N))
@@ -107,9 +114,6 @@ type step struct {
 	task  string
 	files []string
 }
-
-// volatile tasks measure the machine, not the program's judgement.
-func (s step) volatile() bool { return s.task == "speed" }
 
 func (s step) run(c *coder.Coder) ([]eval.Score, error) {
 	task, err := eval.Find(s.task)
