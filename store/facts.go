@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"fmt"
 	"iter"
-	"strings"
 
 	"rapporteur/record"
 )
@@ -119,23 +118,14 @@ func (s *Store) DocumentKeys(ctx context.Context, f Filter) iter.Seq2[int64, err
 	})
 }
 
-// inOrderOf asks for the rows of some keys, in portions, and gives them in the order of the keys; what is not there is
-// left out. "(?)" in the query stands for a portion.
+// inOrderOf is streamIn with the rows in the order of the keys; what is not there is left out.
 func inOrderOf[T any](ctx context.Context, s *Store, query string, before []any, keys []int64, scan func(*sql.Rows) (T, error), keyOf func(*T) int64) ([]T, error) {
 	found := make(map[int64]T, len(keys))
-	for rest := keys; len(rest) > 0; {
-		n := min(len(rest), chunk)
-		args := append([]any{}, before...)
-		for _, k := range rest[:n] {
-			args = append(args, k)
+	for item, err := range streamIn(ctx, s, query, before, keys, scan) {
+		if err != nil {
+			return nil, err
 		}
-		rest = rest[n:]
-		for item, err := range stream(ctx, s, strings.Replace(query, "(?)", "("+marks(n)+")", 1), args, scan) {
-			if err != nil {
-				return nil, err
-			}
-			found[keyOf(&item)] = item
-		}
+		found[keyOf(&item)] = item
 	}
 	out := make([]T, 0, len(keys))
 	for _, k := range keys {
@@ -213,40 +203,11 @@ func (s *Store) EventsByID(ctx context.Context, ids []string) ([]Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	var list []Event
-	for rest := ids; len(rest) > 0; {
-		n := min(len(rest), chunk)
-		var args []any
-		for _, id := range rest[:n] {
-			args = append(args, id)
-		}
-		rest = rest[n:]
-		query := "SELECT " + eventColumns + " FROM events x JOIN documents d ON d.doc = x.doc WHERE x.event_id IN (" + marks(n) + ") ORDER BY x.event"
-		some, err := all(stream(ctx, s, query, args, func(rows *sql.Rows) (Event, error) { return scanEvent(rows, runs) }))
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, some...)
-	}
-	return list, nil
+	query := "SELECT " + eventColumns + " FROM events x JOIN documents d ON d.doc = x.doc WHERE x.event_id IN (?) ORDER BY x.event"
+	return all(streamIn(ctx, s, query, nil, ids, func(rows *sql.Rows) (Event, error) { return scanEvent(rows, runs) }))
 }
 
 // EntityNames are the names of the entities of some keys; what the store does not know is left out.
 func (s *Store) EntityNames(ctx context.Context, keys []string) (map[string]string, error) {
-	out := map[string]string{}
-	for rest := keys; len(rest) > 0; {
-		n := min(len(rest), chunk)
-		var args []any
-		for _, k := range rest[:n] {
-			args = append(args, k)
-		}
-		rest = rest[n:]
-		for pair, err := range stream(ctx, s, "SELECT name_key, name FROM entities WHERE name_key IN ("+marks(n)+")", args, scanPair) {
-			if err != nil {
-				return nil, err
-			}
-			out[pair[0]] = pair[1]
-		}
-	}
-	return out, nil
+	return pairsIn(ctx, s, "SELECT name_key, name FROM entities WHERE name_key IN (?)", nil, keys)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
 )
 
 // StoryOf says of which run and document a story is asked.
@@ -13,23 +12,15 @@ type StoryOf struct{ Run, Doc int64 }
 // StoriesOf finds the stories of documents.
 func (s *Store) StoriesOf(ctx context.Context, docs []int64) (map[StoryOf]int64, error) {
 	out := map[StoryOf]int64{}
-	for rest := docs; len(rest) > 0; {
-		n := min(len(rest), chunk)
-		var args []any
-		for _, d := range rest[:n] {
-			args = append(args, d)
+	query := "SELECT t.run, sd.doc, sd.story FROM story_documents sd JOIN stories t ON t.story = sd.story WHERE sd.doc IN (?)"
+	for row, err := range streamIn(ctx, s, query, nil, docs, func(rows *sql.Rows) (r [3]int64, err error) {
+		err = rows.Scan(&r[0], &r[1], &r[2])
+		return r, err
+	}) {
+		if err != nil {
+			return nil, err
 		}
-		rest = rest[n:]
-		query := strings.Replace("SELECT t.run, sd.doc, sd.story FROM story_documents sd JOIN stories t ON t.story = sd.story WHERE sd.doc IN (?)", "(?)", "("+marks(n)+")", 1)
-		for row, err := range stream(ctx, s, query, args, func(rows *sql.Rows) (r [3]int64, err error) {
-			err = rows.Scan(&r[0], &r[1], &r[2])
-			return r, err
-		}) {
-			if err != nil {
-				return nil, err
-			}
-			out[StoryOf{row[0], row[1]}] = row[2]
-		}
+		out[StoryOf{row[0], row[1]}] = row[2]
 	}
 	return out, nil
 }

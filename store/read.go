@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
@@ -138,6 +139,41 @@ func stream[T any](ctx context.Context, s *Store, query string, args []any, scan
 			yield(zero, err)
 		}
 	}
+}
+
+// streamIn streams the rows of a query for some keys, asked in as many portions as statements must be; "(?)" in the
+// query stands for a portion, and before are the arguments ahead of it.
+func streamIn[K, T any](ctx context.Context, s *Store, query string, before []any, keys []K, scan func(*sql.Rows) (T, error)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for portion := range slices.Chunk(keys, chunk) {
+			args := slices.Clone(before)
+			for _, key := range portion {
+				args = append(args, key)
+			}
+			portioned := strings.Replace(query, "(?)", "("+marks(len(portion))+")", 1)
+			for item, err := range stream(ctx, s, portioned, args, scan) {
+				if !yield(item, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// pairsIn is streamIn for queries of a key and its value.
+func pairsIn[K any](ctx context.Context, s *Store, query string, before []any, keys []K) (map[string]string, error) {
+	out := map[string]string{}
+	pair := func(rows *sql.Rows) (p [2]string, err error) {
+		err = rows.Scan(&p[0], &p[1])
+		return p, err
+	}
+	for p, err := range streamIn(ctx, s, query, before, keys, pair) {
+		if err != nil {
+			return nil, err
+		}
+		out[p[0]] = p[1]
+	}
+	return out, nil
 }
 
 // failed is a stream of one error.

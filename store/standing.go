@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"iter"
-	"strings"
 )
 
 // The verdicts of a review.
@@ -68,23 +67,7 @@ func StandingOf(reviews []Review) Standing {
 
 // Verdicts are the latest verdicts on the targets of a layer that have any.
 func (s *Store) Verdicts(ctx context.Context, layer string, targets []string) (map[string]string, error) {
-	out := map[string]string{}
-	for rest := targets; len(rest) > 0; {
-		n := min(len(rest), chunk)
-		args := []any{layer}
-		for _, t := range rest[:n] {
-			args = append(args, t)
-		}
-		rest = rest[n:]
-		query := strings.Replace("SELECT target, verdict FROM reviews WHERE layer = ? AND target IN (?) ORDER BY review", "(?)", "("+marks(n)+")", 1)
-		for pair, err := range stream(ctx, s, query, args, scanPair) {
-			if err != nil {
-				return nil, err
-			}
-			out[pair[0]] = pair[1]
-		}
-	}
-	return out, nil
+	return pairsIn(ctx, s, "SELECT target, verdict FROM reviews WHERE layer = ? AND target IN (?) ORDER BY review", []any{layer}, targets)
 }
 
 // JudgedEvents streams the keys of the events, of all runs, that a review speaks of; a key may come several times.
@@ -102,26 +85,6 @@ func (s *Store) ActsOf(ctx context.Context, run int64, docs []int64) (map[string
 	if err != nil {
 		return nil, err
 	}
-	out := map[string]string{}
-	for rest := docs; len(rest) > 0; {
-		n := min(len(rest), chunk)
-		args := []any{found.Number}
-		for _, d := range rest[:n] {
-			args = append(args, d)
-		}
-		rest = rest[n:]
-		query := "SELECT " + saidTarget + ", x.act FROM attributions x WHERE x.run = ? AND x.doc IN (" + marks(n) + ")"
-		for pair, err := range stream(ctx, s, query, args, scanPair) {
-			if err != nil {
-				return nil, err
-			}
-			out[pair[0]] = pair[1]
-		}
-	}
-	return out, nil
-}
-
-func scanPair(rows *sql.Rows) (p [2]string, err error) {
-	err = rows.Scan(&p[0], &p[1])
-	return p, err
+	query := "SELECT " + saidTarget + ", x.act FROM attributions x WHERE x.run = ? AND x.doc IN (?)"
+	return pairsIn(ctx, s, query, []any{found.Number}, docs)
 }
