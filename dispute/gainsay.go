@@ -136,7 +136,7 @@ func (l *look) nothing(verb int32) bool {
 	for c := range l.t.Children(verb) {
 		switch l.r.Tokens[c].Deprel {
 		case rp.Obj, rp.Nsubj, rp.NsubjPass, rp.Obl:
-			if l.nobody(c) || l.r.Tokens[c].Lemma == "nothing" {
+			if l.nobody(c) {
 				return true
 			}
 		}
@@ -267,7 +267,7 @@ func (l *look) suchThing(verb int32) bool {
 	for c := range l.t.Children(verb) {
 		switch l.r.Tokens[c].Deprel {
 		case rp.Obj, rp.Nsubj, rp.NsubjPass:
-			if !l.nobody(c) && l.r.Tokens[c].Lemma != "nothing" {
+			if !l.nobody(c) {
 				continue
 			}
 			lo, hi := l.t.Extent(c)

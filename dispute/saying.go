@@ -183,9 +183,9 @@ func (l *look) signOf(i int32, a *rp.Attribution) int8 {
 	for c := range l.t.Children(i) {
 		tok := &l.r.Tokens[c]
 		switch {
-		case tok.XPOS == rp.MD || tok.Deprel == rp.Mark && (tok.Lemma == "if" || tok.Lemma == "whether" || tok.Lemma == "unless"):
+		case tok.XPOS == rp.MD || tok.Deprel == rp.Mark && l.is(tok.Lemma, open):
 			return 0
-		case (tok.Feats.Is(rp.Negative) || tok.Lemma == "not" || tok.Lemma == "never") && !l.beforeTo(c):
+		case (tok.Feats.Is(rp.Negative) || l.is(tok.Lemma, negator)) && !l.beforeTo(c):
 			sign = -1
 		case (tok.Deprel == rp.Nsubj || tok.Deprel == rp.NsubjPass) && l.nobody(c):
 			sign = -1
@@ -218,14 +218,13 @@ func (l *look) beforeTo(i int32) bool {
 	return int(i)+1 < len(l.r.Tokens) && l.r.Tokens[i+1].XPOS == rp.TO
 }
 
-// nobody reports whether a noun phrase is "nobody", "no one", "no civilians".
+// nobody reports whether a noun phrase is "nobody", "nothing", "no civilians".
 func (l *look) nobody(head int32) bool {
-	tok := &l.r.Tokens[head]
-	if tok.Lemma == "nobody" || tok.Lemma == "none" || tok.Lemma == "no-one" {
+	if l.is(l.r.Tokens[head].Lemma, nothing) {
 		return true
 	}
 	for c := range l.t.Children(head) { // "no dose", "not a single dose"
-		if d := l.r.Tokens[c].Deprel; (d == rp.Det || d == rp.Advmod && c < head) && (l.r.Tokens[c].Lemma == "no" || l.r.Tokens[c].Lemma == "not") {
+		if d := l.r.Tokens[c].Deprel; (d == rp.Det || d == rp.Advmod && c < head) && l.is(l.r.Tokens[c].Lemma, negator) {
 			return true
 		}
 	}
