@@ -13,7 +13,7 @@ type ahead struct {
 	end     int64 // of the stretch in the file
 	members []member
 	at      int    // of the members: the next
-	room    []byte // for their texts
+	room    []byte // for their texts: mostRoom, so that it never grows
 }
 
 // member is what seems to be one, in the stretch that was looked at last.
@@ -25,7 +25,7 @@ type member struct {
 }
 
 // mostRoom bounds the texts of a stretch, and so the members that are unpacked ahead.
-const mostRoom = 16 << 20
+const mostRoom = 8 << 20
 
 // packing is how members are packed.
 type packing interface {
@@ -68,14 +68,14 @@ func (a *ahead) look(p packing, offset int64, stretch []byte, whole bool) {
 		at = next
 	}
 	a.end = offset + int64(at)
-	a.share(used)
+	a.share()
 	a.unpack(p)
 }
 
 // share gives every member the room it needs.
-func (a *ahead) share(used int) {
-	if len(a.room) < used {
-		a.room = make([]byte, used)
+func (a *ahead) share() {
+	if a.room == nil {
+		a.room = make([]byte, mostRoom)
 	}
 	left := a.room
 	for i := range a.members {

@@ -200,12 +200,15 @@ func (*zstdAhead) length(b []byte) int {
 	return len(b) - from.Len()
 }
 
+// zstdSlack is room behind a text that the decompressor may write upon: without it every copy is checked, byte by byte.
+const zstdSlack = 16
+
 func (*zstdAhead) room(member []byte) int {
 	var head zstd.Header
-	if head.Decode(member) != nil || !head.HasFCS || head.FrameContentSize > mostRoom {
+	if head.Decode(member) != nil || !head.HasFCS || head.FrameContentSize > mostRoom-zstdSlack {
 		return -1
 	}
-	return int(head.FrameContentSize)
+	return int(head.FrameContentSize) + zstdSlack
 }
 
 func (z *zstdAhead) unpack(_ int, room, member []byte) ([]byte, error) {
