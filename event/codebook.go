@@ -103,6 +103,7 @@ type codebook struct {
 	known      map[string]bool   // every lemma that a rule or class names
 	weapons    wordset           // class "violence": what tells of violence when nobody is named
 	phrase     []slot            // recipients of predicates that a noun completes
+	undergone  []slot            // where those stand who do what the subject of a verb suffers
 }
 
 // ending says how a form may come from its lemma: cut the one, add the other ("-": undo a doubled consonant).
@@ -123,6 +124,7 @@ func readCodebook(lex *lexicon.Lexicon) (*codebook, error) {
 		}
 	}
 	b.by, b.within = b.members("agent-preposition"), b.members("suffering-preposition")
+	b.undergone = []slot{{slotPrep, b.members("undergoing-preposition")}, {kind: slotComp}}
 	frames, err := b.readFrames(lex)
 	if err != nil {
 		return nil, err

@@ -310,8 +310,8 @@ func (s *scan) roles(c *cand, noun bool) {
 		}
 	}
 	if c.carrier != rp.None && s.inClass("light-undergo", c.carrier) && !s.passive(c.carrier) {
-		c.recipients, c.actors = c.actors, nil // "the minister drew criticism from the union"
-		c.actors = s.firstOf(c, undergone, c.recipients)
+		c.recipients, c.actors = c.actors, nil
+		c.actors = s.firstOf(c, s.book.undergone, c.recipients) // "the minister drew criticism from the union"
 		return
 	}
 	c.recipients = s.firstOf(c, c.rule.recipient[part], c.actors)
@@ -328,9 +328,6 @@ func (s *scan) roles(c *cand, noun bool) {
 		c.actors = append(c.actors, c.recipients...)
 	}
 }
-
-// undergone is where those stand who do what the subject suffers.
-var undergone = []slot{{slotPrep, []string{"from", "by"}}, {kind: slotComp}}
 
 // behind finds who is named before the violence that somebody suffered in: "killed in police firing", "died in an
 // Israeli raid", "four were killed when police opened fire".
