@@ -342,6 +342,7 @@ type Attribution struct {
 	Speaker              int32   // the source resolved: index into Actors, or None
 	CoSpeakers           []int32 // who else says it: of "the United States and France said" the second; index into Actors
 	Addressee            int32   // index into Actors, or None
+	Concerns             int32   // whom it is about before all others: index into Mentions, or None
 	Within               int32   // index into Attributions of the one this is said in, or None
 	Sentence             int32   // of the cue
 	Form                 AttributionForm

@@ -137,7 +137,7 @@ func (s *Sketch) close(as []rp.Attribution, v int32, src run, first int32) []rp.
 		return as
 	}
 	return append(as, rp.Attribution{Source: []rp.Span{source}, SourceHead: s.top(src), Cue: []rp.Span{s.tokens[v].Span}, CueHead: v, Content: []rp.Span{said},
-		ContentHead: s.top(run{first, src.first - 1}), SourceMention: rp.None, Speaker: rp.None, Addressee: rp.None, Within: rp.None,
+		ContentHead: s.top(run{first, src.first - 1}), SourceMention: rp.None, Speaker: rp.None, Addressee: rp.None, Concerns: rp.None, Within: rp.None,
 		Sentence: s.tokens[v].Sentence, Confidence: closingConfidence})
 }
 

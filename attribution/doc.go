@@ -163,6 +163,9 @@ func (f *Finder) Find(r *rp.Reading, t *tree.Tree) []rp.Attribution {
 	out = f.sift(s, out)
 	f.ownWords(s, out)
 	for i := range out {
+		out[i].Concerns = s.concerned(&out[i])
+	}
+	for i := range out {
 		out[i].Anonymity, out[i].Stance = f.anonymity(s, &out[i]), f.stance(s, &out[i])
 	}
 	return out

@@ -100,6 +100,28 @@ func TestSpeaker(t *testing.T) {
 	}
 }
 
+// TestConcerns wants whom a saying is about: neither who says nor who hears it.
+func TestConcerns(t *testing.T) {
+	for text, want := range map[string]string{
+		"Peruvian doctors hoped that the Peruvian government would listen to them.": "the Peruvian government",
+		"Nauert said she was sceptical of the ministry's promises.":                 "the ministry",
+		"Merkel told reporters that Macron had left the talks.":                     "Macron",
+		"The mayor said it would rain.":                                             "",
+	} {
+		r, got := read(t, text), ""
+		if len(r.Attributions) == 0 {
+			t.Errorf("%q: found nothing", text)
+			continue
+		}
+		if m := r.Attributions[0].Concerns; m != rp.None {
+			got = r.Mentions[m].Of(text)
+		}
+		if got != want {
+			t.Errorf("%q concerns %q, want %q", text, got, want)
+		}
+	}
+}
+
 var odd = []string{
 	"", " ", "\n\n", "“", "\"\"\"\"", "''''''", "said", "said said said", ": : :", "“She said", "he said” she said“",
 	"Zoë Müller sagte: „Das ist gut.“ Кремль сказал: «нет».", "He said: \"\n\n\"\n\n\"Yes.", strings.Repeat("he said ", 600), strings.Repeat("“", 2000) + strings.Repeat("”", 1000),

@@ -13,7 +13,7 @@ type run struct{ first, end int32 }
 // spans turns the roles around a cue into an attribution; ok is false when nothing is said.
 func (s *Sketch) spans(cue, first int32, roles []Role, spoken []bool, quotation int32) (d Draft, ok bool) {
 	a := rp.Attribution{CueHead: cue, SourceHead: rp.None, ContentHead: rp.None, SourceMention: rp.None, Speaker: rp.None,
-		Addressee: rp.None, Within: rp.None, Sentence: s.tokens[cue].Sentence}
+		Addressee: rp.None, Concerns: rp.None, Within: rp.None, Sentence: s.tokens[cue].Sentence}
 	a.Cue = []rp.Span{s.tidy(s.around(cue, s.runs(first, roles, CueRole)), false)}
 	lent := false
 	if src, found := s.nearest(cue, s.runs(first, roles, SourceRole)); found && !s.isTime(s.top(src)) {

@@ -175,7 +175,7 @@ func (s *Sketch) beginsLine(i int32) bool {
 func (w *writer) say(source run, cue int32, content run) {
 	s := w.s
 	a := rp.Attribution{CueHead: cue, SourceHead: s.top(source), ContentHead: s.top(content), SourceMention: rp.None, Speaker: rp.None,
-		Addressee: rp.None, Within: rp.None, Sentence: s.tokens[cue].Sentence, Act: rp.Assert}
+		Addressee: rp.None, Concerns: rp.None, Within: rp.None, Sentence: s.tokens[cue].Sentence, Act: rp.Assert}
 	a.Source, a.Cue, a.Content = []rp.Span{s.tidy(source, false)}, []rp.Span{s.tokens[cue].Span}, []rp.Span{s.tidy(content, true)}
 	w.set[cue] = true
 	w.drafts = append(w.drafts, Draft{Attribution: a, Score: 4 * CueScale, forced: true})

@@ -133,7 +133,7 @@ func (s *Sketch) denial(a *rp.Attribution, noun, judge int32, what run) rp.Attri
 		cue.first--
 	}
 	return rp.Attribution{Source: slices.Clone(a.Source), SourceHead: a.SourceHead, Cue: []rp.Span{s.tidy(cue, false)}, CueHead: judge,
-		Content: []rp.Span{s.tidy(what, true)}, ContentHead: s.top(what), SourceMention: rp.None, Speaker: rp.None, Addressee: rp.None,
+		Content: []rp.Span{s.tidy(what, true)}, ContentHead: s.top(what), SourceMention: rp.None, Speaker: rp.None, Addressee: rp.None, Concerns: rp.None,
 		Within: rp.None, Sentence: a.Sentence, Act: rp.Deny, Confidence: a.Confidence}
 }
 
@@ -152,7 +152,7 @@ func (f *Finder) quotedAs(s *Sketch, as []rp.Attribution) []rp.Attribution {
 			}
 			src, what := run{a.CueHead + 1, i - 1}, run{i + 1, end}
 			b := rp.Attribution{Source: []rp.Span{s.tidy(src, false)}, SourceHead: s.top(src), Cue: []rp.Span{s.tokens[i].Span}, CueHead: i,
-				ContentHead: s.top(what), SourceMention: rp.None, Speaker: rp.None, Addressee: rp.None, Within: rp.None, Sentence: a.Sentence, Confidence: a.Confidence}
+				ContentHead: s.top(what), SourceMention: rp.None, Speaker: rp.None, Addressee: rp.None, Concerns: rp.None, Within: rp.None, Sentence: a.Sentence, Confidence: a.Confidence}
 			last := a.Content[len(a.Content)-1]
 			if b.Content = []rp.Span{{Start: s.tokens[i+1].Start, End: last.End}}; last.End > s.tokens[i+1].Start {
 				as = append(as, b)

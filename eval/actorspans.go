@@ -7,54 +7,71 @@ import (
 	rp "rapporteur"
 	"rapporteur/coder"
 	"rapporteur/internal/offset"
+	"rapporteur/internal/tree"
 )
 
 // actorSpansTask scores where the sources and targets of events stand in single sentences.
 //
-// A gold span and one of ours match if they overlap, each once. A source is the actor of an event, a target its recipient;
-// the parties of a mutual event count as sources on whichever side they stand. "Actors" does not ask for the side. "Met by a
-// mention" is the share of gold spans that any mention of ours overlaps, in an event or not. The gold has the actors of one
-// event a sentence; of ours those of all events count, so that what the gold leaves out counts against us. CAMEO codes statements
-// and appeals as events too (01, 02), which we keep as sayings: in a sentence without an event the speakers of the sayings that
-// stand in no other are the sources, those whom they speak to the targets.
+// A gold span and one of ours match if they overlap, each once. A source is the actor of an event, a target its recipient or,
+// where nobody receives it, the place it is done at; the parties of a mutual event stand on either side. CAMEO codes statements
+// and appeals as events too (01, 02), which we keep as sayings: there the speaker is the source, whom he speaks to or about the
+// target. "Actors" does not ask for the side. "Met by a mention" is the share of gold spans that any mention of ours overlaps, in
+// an event or not. The gold has the actors of one event a sentence, so of ours counts the event or saying that stands highest
+// in the tree; "of all events" takes every event we tell, so that what the gold leaves out counts against us.
 var actorSpansTask = Task{"actor-spans", "events/cameo_ner_train.jsonl", scoreActorSpans}
 
 func scoreActorSpans(c *coder.Coder, gold []string) ([]Score, error) {
 	var scores []Score
 	for _, file := range gold {
-		var source, target, actors, met PRF
+		var n sideCounts
 		err := rows(file, func(g *nerGold) error {
-			rd := c.Read(&rp.Document{Text: g.Text, Lang: "en"})
-			t := offset.New(g.Text)
-			mutual := spansOf(g.Both, t)
-			sources, targets := slices.Concat(spansOf(g.Source, t), mutual), spansOf(g.Target, t)
-			did, received := participants(rd, mutual)
-			if len(did)+len(received) == 0 {
-				did, received = speakersIn(rd)
-			}
-			source.match(sources, did)
-			target.match(targets, received)
-			actors.match(slices.Concat(sources, targets), slices.Concat(did, received))
-			var mentioned []rp.Span
-			for i := range rd.Mentions {
-				mentioned = append(mentioned, rd.Mentions[i].Span)
-			}
-			met.match(slices.Concat(sources, targets), mentioned)
+			n.add(c.Read(&rp.Document{Text: g.Text, Lang: "en"}), g)
 			return nil
 		})
 		if err != nil {
 			return nil, err
 		}
-		sides := PRF{source.Right + target.Right, source.Found + target.Found, source.Gold + target.Gold}
-		for _, s := range []struct {
-			count PRF
-			name  string
-		}{{source, "source"}, {target, "target"}, {sides, "source and target"}, {actors, "actors"}} {
-			scores = append(scores, s.count.Scores(baseName(file), s.name)...)
-		}
-		scores = append(scores, Score{baseName(file), "met by a mention", met.R(), met.Gold})
+		scores = append(scores, n.scores(baseName(file))...)
 	}
 	return scores, nil
+}
+
+// sideCounts are the counts of a file.
+type sideCounts struct{ source, target, actors, all, met PRF }
+
+func (n *sideCounts) add(rd *rp.Reading, g *nerGold) {
+	t := offset.New(g.Text)
+	mutual := spansOf(g.Both, t)
+	want := sides{slices.Concat(spansOf(g.Source, t), mutual), spansOf(g.Target, t), mutual}
+	first := foremost(rd, &want)
+	n.source.match(want.did, first.did)
+	n.target.match(want.received, first.received)
+	n.actors.match(slices.Concat(want.did, want.received), slices.Concat(first.did, first.received))
+	var all sides
+	for i := range rd.Events {
+		all.event(rd, &rd.Events[i], &want)
+	}
+	if len(all.did)+len(all.received) == 0 {
+		all = first
+	}
+	n.all.match(want.did, all.did)
+	n.all.match(want.received, all.received)
+	var mentioned []rp.Span
+	for i := range rd.Mentions {
+		mentioned = append(mentioned, rd.Mentions[i].Span)
+	}
+	n.met.match(slices.Concat(want.did, want.received), mentioned)
+}
+
+func (n *sideCounts) scores(corpus string) (scores []Score) {
+	both := PRF{n.source.Right + n.target.Right, n.source.Found + n.target.Found, n.source.Gold + n.target.Gold}
+	for _, s := range []struct {
+		count PRF
+		name  string
+	}{{n.source, "source"}, {n.target, "target"}, {both, "source and target"}, {n.all, "source and target of all events"}, {n.actors, "actors"}} {
+		scores = append(scores, s.count.Scores(corpus, s.name)...)
+	}
+	return append(scores, Score{corpus, "met by a mention", n.met.R(), n.met.Gold})
 }
 
 func spansOf(golds []actorGold, t *offset.Table) (spans []rp.Span) {
@@ -64,42 +81,61 @@ func spansOf(golds []actorGold, t *offset.Table) (spans []rp.Span) {
 	return spans
 }
 
-// participants are the spans of the actors and of the recipients of all events, each once; recipients that overlap a party
-// of a mutual event stand with the actors.
-func participants(rd *rp.Reading, mutual []rp.Span) (did, received []rp.Span) {
-	put := func(to *[]rp.Span, p rp.Participant) {
-		if s := rd.Mentions[p.Mention].Span; !slices.Contains(*to, s) {
-			*to = append(*to, s)
-		}
-	}
-	for i := range rd.Events {
-		for _, p := range rd.Events[i].Actors {
-			put(&did, p)
-		}
-		for _, p := range rd.Events[i].Recipients {
-			if slices.ContainsFunc(mutual, rd.Mentions[p.Mention].Overlaps) {
-				put(&did, p)
-			} else {
-				put(&received, p)
-			}
-		}
-	}
-	return did, received
-}
+// sides are the spans of those who do something and of those to whom it is done; together are those who did it with one another.
+type sides struct{ did, received, together []rp.Span }
 
-// speakersIn are the spans of who says something that stands in no other saying, and of whom they say it to.
-func speakersIn(rd *rp.Reading) (did, received []rp.Span) {
+// foremost are the sides of the event that stands highest in the tree or of a saying that stands before and above it.
+func foremost(rd *rp.Reading, want *sides) (out sides) {
+	t := tree.New(rd.Tokens)
+	depth, at := 1<<30, rp.None
+	for i := range rd.Events {
+		if n := t.Depth(rd.Events[i].TriggerHead); n < depth {
+			depth, at, out = n, rd.Events[i].TriggerHead, sides{}
+			out.event(rd, &rd.Events[i], want)
+		}
+	}
 	for i := range rd.Attributions {
 		a := &rd.Attributions[i]
-		if a.Within != rp.None || len(a.Source) == 0 {
-			continue
-		}
-		did = append(did, a.Source[0])
-		if a.Addressee != rp.None {
-			received = append(received, rd.Mentions[rd.Actors[a.Addressee].Mention].Span)
+		if n := t.Depth(a.CueHead); n < depth && a.Within == rp.None && len(a.Source) > 0 && (at == rp.None || a.Concerns != rp.None && a.CueHead < at) {
+			depth, out = n, sides{}
+			out.saying(rd, a)
 		}
 	}
-	return did, received
+	return out
+}
+
+// event adds the sides of an event. Parties of what is done together go to the side that the gold has them on.
+func (s *sides) event(rd *rp.Reading, ev *rp.Event, want *sides) {
+	mutual := len(ev.Actors) > 1 && len(ev.Recipients) == 0
+	for _, p := range ev.Actors {
+		span := rd.Mentions[p.Mention].Span
+		if mutual && slices.ContainsFunc(want.received, span.Overlaps) && !slices.ContainsFunc(want.did, span.Overlaps) {
+			s.received = append(s.received, span)
+		} else {
+			s.did = append(s.did, span)
+		}
+	}
+	for _, p := range ev.Recipients {
+		span := rd.Mentions[p.Mention].Span
+		if slices.ContainsFunc(want.together, span.Overlaps) {
+			s.did = append(s.did, span)
+		} else {
+			s.received = append(s.received, span)
+		}
+	}
+	if len(ev.Recipients) == 0 && !mutual && ev.Place != rp.None {
+		s.received = append(s.received, rd.Places[ev.Place].Span)
+	}
+}
+
+func (s *sides) saying(rd *rp.Reading, a *rp.Attribution) {
+	s.did = append(s.did, a.Source[0])
+	switch {
+	case a.Addressee != rp.None:
+		s.received = append(s.received, rd.Mentions[rd.Actors[a.Addressee].Mention].Span)
+	case a.Concerns != rp.None:
+		s.received = append(s.received, rd.Mentions[a.Concerns].Span)
+	}
 }
 
 // match counts the gold spans that one of ours overlaps, each of ours used once. Ours that stand twice count once.

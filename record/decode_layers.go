@@ -73,6 +73,7 @@ type quantityJSON struct {
 type attributionJSON struct {
 	Source, Cue, Content       [][2]int
 	Speaker, Within, Addressee ref
+	Concerns                   ref
 	CoSpeakers                 []ref `json:"co_speakers"`
 	Form                       rp.AttributionForm
 	Act                        rp.Act
@@ -211,7 +212,7 @@ func (d *decoder) attributions() {
 			Source: d.spans(a.Source), Cue: d.spans(a.Cue), Content: d.spans(a.Content),
 			CueHead: rp.None, SourceHead: rp.None, ContentHead: rp.None, SourceMention: rp.None,
 			Speaker: d.within(a.Speaker, len(d.in.Actors), "actor"), CoSpeakers: d.list(a.CoSpeakers, len(d.in.Actors), "actor"), Addressee: d.within(a.Addressee, len(d.in.Actors), "actor"),
-			Within: d.within(a.Within, n, "attribution"), Sentence: a.Sentence, Form: a.Form, Act: a.Act, Anonymity: a.Anonymity, Stance: a.Stance, Negated: a.Negated, Confidence: thousandths(a.Confidence),
+			Concerns: d.within(a.Concerns, len(d.in.Mentions), "mention"), Within: d.within(a.Within, n, "attribution"), Sentence: a.Sentence, Form: a.Form, Act: a.Act, Anonymity: a.Anonymity, Stance: a.Stance, Negated: a.Negated, Confidence: thousandths(a.Confidence),
 		})
 	}
 }

@@ -249,6 +249,7 @@ func (w *writer) attributions(r *rp.Reading) {
 		w.boolean("negated", a.Negated)
 		w.ref("within", attributionID, a.Within)
 		w.ref("addressee", actorID, a.Addressee)
+		w.ref("concerns", mentionID, a.Concerns)
 		w.integer("sentence", int(a.Sentence))
 		w.fraction("confidence", int(a.Confidence), 1000)
 		w.close('}')

@@ -63,7 +63,7 @@ func Reading() *rp.Reading {
 func addAttributions(r *rp.Reading) {
 	attribution := func(source, cue, content rp.Span, speaker, mention, within int32, form rp.AttributionForm, act rp.Act, sentence int32) {
 		r.Attributions = append(r.Attributions, rp.Attribution{Source: []rp.Span{source}, Cue: []rp.Span{cue}, Content: []rp.Span{content}, Speaker: speaker, SourceMention: mention,
-			Within: within, Addressee: rp.None, CueHead: rp.None, SourceHead: rp.None, ContentHead: rp.None, Form: form, Act: act, Sentence: sentence, Confidence: 900})
+			Within: within, Addressee: rp.None, Concerns: rp.None, CueHead: rp.None, SourceHead: rp.None, ContentHead: rp.None, Form: form, Act: act, Sentence: sentence, Confidence: 900})
 	}
 	attribution(at("officials", 0), at("said", 0), of("President Jörg", "Friday"), 4, 2, rp.None, rp.Indirect, rp.Assert, 0)
 	attribution(at("Müller", 1), at("said", 1), of("“We have", "🕊,”"), 0, 4, rp.None, rp.Direct, rp.Announce, 1)

@@ -38,7 +38,7 @@ func (c *corrector) addEvent(m *store.Review) {
 func (c *corrector) addAttribution(m *store.Review) {
 	fields, marked, ok := addition(m)
 	a := rp.Attribution{Content: c.spans(cmp.Or(fields["content"], marked)), CueHead: rp.None, SourceHead: rp.None, ContentHead: rp.None, SourceMention: rp.None,
-		Speaker: rp.None, Addressee: rp.None, Within: rp.None, Confidence: certain}
+		Speaker: rp.None, Addressee: rp.None, Concerns: rp.None, Within: rp.None, Confidence: certain}
 	if !ok || len(a.Content) == 0 {
 		return
 	}
