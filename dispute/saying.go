@@ -76,6 +76,9 @@ func (l *look) tokenAt(at int32) int32 {
 func (l *look) kindOf(i int32) uint16 {
 	tok := &l.r.Tokens[i]
 	own := l.kinds[tok.Lemma]
+	if own != 0 && tok.Deprel == rp.Obj && l.is(l.r.Tokens[tok.Head].Lemma, kindling) {
+		return 0 // "the cargo caught fire": nobody struck
+	}
 	if tok.UPOS != rp.VERB || l.t == nil || own != 0 && !l.is(tok.Lemma, light) {
 		return own
 	}

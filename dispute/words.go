@@ -57,13 +57,14 @@ const (
 	negator
 	nothing
 	open
+	kindling
 )
 
 var uses = map[string]use{"toll": toll, "reach": reach, "generic": generic, "universal": universal, "back": back, "charge": charge,
 	"refute": refute, "part": part, "light": light, "blame": blame, "subset": subset, "site": site, "patient": patient, "still": still, "dead": dead, "silence": silence,
 	"within": within, "killed": killed, "injured": injured, "arrested": arrested, "participants": participants, "aim": aim, "empty": empty, "refusal": refusal, "such": such,
 	"causing": causing, "owing": owing, "ending": ending, "border": border, "armed": armed, "policing": policing, "ruling": ruling, "against": against, "sole": sole, "agent": agent, "having": having, "members": members, "confirm": confirm, "stress": stress, "limit": limit, "weapon": weapon, "fate": fate, "voting": voting, "mortal": mortal, "contrast": contrast, "separate": separate,
-	"negator": negator, "nothing": nothing, "open": open}
+	"negator": negator, "nothing": nothing, "open": open, "kindling": kindling}
 
 func (f *Finder) readWords(lex *lexicon.Lexicon) error {
 	table, err := lex.Table("dispute/words.tsv", "lemma", "use")

@@ -32,7 +32,7 @@ func (m *maker) claims(events, said []int32) []Line {
 	}
 	for _, s := range said {
 		a := &m.r.Attributions[s]
-		lines = append(lines, append(m.says(a), m.quote(a.Content, nil)...))
+		lines = append(lines, append(m.says(a), m.content(a.Content)...))
 	}
 	return lines
 }

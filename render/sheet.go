@@ -252,7 +252,7 @@ func (m *maker) attribution(i int32, depth int) Entry {
 		entry.Lines = append(entry.Lines, m.quote(a.Cue, a.Cue))
 		return entry
 	}
-	entry.Lines = append(entry.Lines, m.quote(a.Content, nil))
+	entry.Lines = append(entry.Lines, m.content(a.Content))
 	return entry
 }
 
@@ -341,13 +341,30 @@ func (m *maker) quote(spans, around []rp.Span) Line {
 		near := m.sentenceOf(around[0])
 		spans = slices.DeleteFunc(spans, func(s rp.Span) bool { return !near.Overlaps(s) })
 	}
-	hull := rp.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}
-	words := oneLine(hull.Of(text))
+	words := oneLine(hull(spans).Of(text))
 	if utf8.RuneCountInString(words) > longQuote {
-		words = shorten(oneLine(record.Join(text, spans)))
+		words = oneLine(record.Join(text, spans))
 	}
-	start, end := m.points.Points(hull)
-	return Line{{quoteMarks(words), Quoted}, {" " + strconv.Itoa(start) + "–" + strconv.Itoa(end), Quiet}}
+	return m.quoted(words, spans)
+}
+
+// content gives the words somebody is quoted with, without what stands between them ("…, she said, …"), with their place.
+func (m *maker) content(spans []rp.Span) Line {
+	if len(spans) == 0 {
+		return Line{}
+	}
+	spans = record.Merge(slices.Clone(spans))
+	return m.quoted(oneLine(record.Join(m.r.Document.Text, spans)), spans)
+}
+
+func (m *maker) quoted(words string, spans []rp.Span) Line {
+	start, end := m.points.Points(hull(spans))
+	return Line{{quoteMarks(shorten(words)), Quoted}, {" " + strconv.Itoa(start) + "–" + strconv.Itoa(end), Quiet}}
+}
+
+// hull reaches from the first of some spans to the end of the last.
+func hull(spans []rp.Span) rp.Span {
+	return rp.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}
 }
 
 func (m *maker) sentenceOf(s rp.Span) rp.Span {
