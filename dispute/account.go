@@ -64,7 +64,7 @@ func Contradict(a, b *Account) (rp.Point, bool) {
 // Agree reports whether two tellers tell of one happening as so: the same kind, somebody named in both and nobody named apart, times,
 // places and figures that fit.
 func Agree(a, b *Account) bool {
-	if a.Sign <= 0 || b.Sign <= 0 || a.Teller == b.Teller || !sameKind(a, b) || !overlap(a, b) || a.Place.apart(b.Place) || !moved(a, b) && countsClash(a.Counts, b.Counts) {
+	if a.Sign <= 0 || b.Sign <= 0 || a.Teller == b.Teller || !sameKind(a, b) || !overlap(a, b) || a.Place.apart(b.Place) || !moved(a, b) && countsClash(a.Counts, b.Counts) || otherHarm(a.Counts, b.Counts) {
 		return false
 	}
 	doers, targets := sides(a.Doers, b.Doers), sides(a.Targets, b.Targets)
@@ -192,10 +192,30 @@ func sameCount(a, b []rp.Quantity) bool {
 	return false
 }
 
+// otherHarm reports whether both accounts count people, and in no role the same: the dead of one, the wounded of the other.
+func otherHarm(a, b []rp.Quantity) bool {
+	both := false
+	for i := range a {
+		for j := range b {
+			if !ofPeople(&a[i]) || !ofPeople(&b[j]) {
+				continue
+			}
+			if a[i].Role == b[j].Role {
+				return false
+			}
+			both = true
+		}
+	}
+	return both
+}
+
 // alikeCounted reports whether two figures count the same people in the same way.
 func alikeCounted(p, q *rp.Quantity) bool {
-	return p.Role == q.Role && p.Role != rp.OtherQuantity && p.Role <= rp.Participants && (p.Group == q.Group || p.Group == "" || q.Group == "")
+	return p.Role == q.Role && ofPeople(p) && (p.Group == q.Group || p.Group == "" || q.Group == "")
 }
+
+// ofPeople reports whether a figure counts people to whom something happened, or who took part.
+func ofPeople(q *rp.Quantity) bool { return q.Role != rp.OtherQuantity && q.Role <= rp.Participants }
 
 // disjoint reports whether no number fits both figures. A round figure allows a fifth on both sides; an open bound has no end.
 func disjoint(p, q *rp.Quantity) bool {

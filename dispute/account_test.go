@@ -70,6 +70,8 @@ func TestAgreements(t *testing.T) {
 		{"Two women were wounded when a patrol fired on their boat, the fishermen's union said. The navy confirmed that its patrol had fired on a boat.", true, false},
 		{"The mayor said gunmen had burned the school. A teacher also said that gunmen had burned the school.", true, false},
 		{"The mayor said gunmen had burned the school. A teacher said that the road to the north was open.", false, false},
+		{"The union said that ten people were killed in the raid. A doctor said that sixty people were wounded in the raid.", false, false},
+		{"Soldiers fired on the crowd, a witness said. A minister denied that the toll had reached 90.", false, false},
 		{"The rebels said they had shot down a helicopter. The air force denied that it had lost a helicopter.", false, true},
 	}
 	for _, one := range cases {

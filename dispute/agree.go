@@ -39,6 +39,9 @@ func (l *look) agrees(a, b *telling) bool {
 		l.elsewhere(a.Sentence, a.AccordingTo, b.Sentence, b.AccordingTo) || l.within(a.AccordingTo, b.AccordingTo) {
 		return false
 	}
+	if l.is(a.lemma, killed) && l.is(b.lemma, injured) || l.is(a.lemma, injured) && l.is(b.lemma, killed) {
+		return false // "people were killed", "people were wounded": each may be so without the other
+	}
 	if a.lemma == b.lemma && a.Type == rp.NoEvent && l.oneThing(a, b) {
 		return compare(l.r, a.Actors, b.Actors) != apart
 	}

@@ -64,7 +64,7 @@ func (l *look) claim(k int32, sign int8) claim {
 	l.each(a, func(i int32) {
 		t := &l.r.Tokens[i]
 		c.words++
-		if kind := l.kindOf(i); kind != 0 && !l.is(t.Lemma, weapon) && !slices.Contains(c.kinds, kind) {
+		if kind := l.kindOf(i); kind != 0 && !l.is(t.Lemma, weapon|toll) && !slices.Contains(c.kinds, kind) {
 			c.kinds = append(c.kinds, kind)
 		}
 		if l.topical(i) && !slices.Contains(c.lemmas, t.Lemma) {

@@ -22,8 +22,13 @@ func (m *maker) agreements() []Entry {
 // claims are tellings that are linked: events, and what is told in words that make none.
 func (m *maker) claims(events, said []int32) []Line {
 	var lines []Line
+	add := func(a *rp.Attribution) { lines = append(lines, append(m.says(a), m.content(a.Content)...)) }
 	for _, c := range events {
 		e := &m.r.Events[c]
+		if a := m.utters(e); a != nil {
+			add(a)
+			continue
+		}
 		line := Line{{"the report", Strong}, {" says ", Verb}}
 		if e.AccordingTo >= 0 && int(e.AccordingTo) < len(m.r.Attributions) {
 			line = m.says(&m.r.Attributions[e.AccordingTo])
@@ -31,8 +36,7 @@ func (m *maker) claims(events, said []int32) []Line {
 		lines = append(lines, append(line, m.quote(m.deedSpans(e), e.Trigger)...))
 	}
 	for _, s := range said {
-		a := &m.r.Attributions[s]
-		lines = append(lines, append(m.says(a), m.content(a.Content)...))
+		add(&m.r.Attributions[s])
 	}
 	return lines
 }

@@ -21,6 +21,9 @@ func (m *maker) deedSpans(e *rp.Event) []rp.Span {
 		spans = append(spans, m.r.Quantities[q].Span)
 	}
 	spans = append(spans, m.objects(e.TriggerHead)...)
+	if a := m.utters(e); a != nil {
+		spans = append(spans, a.Content...)
+	}
 	if len(spans) == 0 {
 		return nil
 	}
@@ -42,6 +45,16 @@ func (m *maker) deedSpans(e *rp.Event) []rp.Span {
 		behind(m.r.Places[e.Place].Span)
 	}
 	return spans
+}
+
+// utters is the attribution that an event is, where the deed is to say something ("accused", "called on"); else nil.
+func (m *maker) utters(e *rp.Event) *rp.Attribution {
+	for i := range m.r.Attributions {
+		if a := &m.r.Attributions[i]; a.CueHead == e.TriggerHead && a.CueHead != rp.None && len(a.Content) > 0 {
+			return a
+		}
+	}
+	return nil
 }
 
 // objects are the objects and complements of a trigger that stand behind it, without the clauses that hang from them.
