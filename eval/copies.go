@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/klauspost/compress/gzip"
@@ -31,11 +32,13 @@ var copiesTask = Task{
 			if err != nil {
 				return nil, err
 			}
-			s, err := scoreCopies(filepath.Base(path), texts)
-			if err != nil {
-				return nil, err
+			for _, words := range []int{0, 60} {
+				s, err := scoreCopies(filepath.Base(path), texts, words)
+				if err != nil {
+					return nil, err
+				}
+				scores = append(scores, s...)
 			}
-			scores = append(scores, s...)
 		}
 		return scores, nil
 	},
@@ -69,7 +72,16 @@ func rawTexts(path string, n int) ([]string, error) {
 	return texts, lines.Err()
 }
 
-func scoreCopies(corpus string, texts []string) ([]Score, error) {
+// scoreCopies scores whole texts, or with words so many out of the middle of each, as short as the reports of agencies.
+func scoreCopies(corpus string, texts []string, words int) ([]Score, error) {
+	what := "reprints"
+	if words > 0 {
+		what = fmt.Sprintf("reprints of %d words", words)
+		texts = slices.Clone(texts)
+		for i, text := range texts {
+			texts[i] = strings.Join(strings.Fields(text)[150:150+words], " ")
+		}
+	}
 	maker, err := story.NewMaker(lexicon.Default())
 	if err != nil {
 		return nil, err
@@ -94,7 +106,7 @@ func scoreCopies(corpus string, texts []string) ([]Score, error) {
 			}
 		}
 	}
-	return pairs.Scores(corpus, "reprints"), nil
+	return pairs.Scores(corpus, what), nil
 }
 
 // reprint edits so many words in a hundred.

@@ -96,7 +96,7 @@ func groupECB(c *coder.Coder, rows []ecbRow) ([]int, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := story.New(story.Options{Join: ecbJoin})
+	g := story.New(story.Options{})
 	for i := range rows {
 		text, _ := rows[i].text()
 		r := c.Read(&rp.Document{ID: rows[i].ID, Text: text, Lang: "en"})

@@ -34,12 +34,9 @@ var storyEventsTask = Task{
 	},
 }
 
-// ECB+ gives a sentence or two of each report, and mentions of any verb without type or code: documents are joined, and mentions merged, at
-// lower likeness than the program's own defaults. Both were set on the training part.
-const (
-	ecbJoin  = 150
-	ecbMerge = 400
-)
+// ECB+ has mentions of any verb without type or code: they are merged at lower likeness than the program's own default. It was set on the
+// training part.
+const ecbMerge = 400
 
 func scoreStoryEvents(c *coder.Coder, path, with string) ([]Score, error) {
 	rows, err := readECB(path)
@@ -58,7 +55,7 @@ func scoreStoryEvents(c *coder.Coder, path, with string) ([]Score, error) {
 	for _, w := range deeds {
 		e.deeds[w] = true
 	}
-	g := story.New(story.Options{Join: ecbJoin, Merge: ecbMerge})
+	g := story.New(story.Options{Merge: ecbMerge})
 	for i := range rows {
 		g.Add(e.document(c, maker, &rows[i], int64(i)))
 	}

@@ -16,6 +16,10 @@ const (
 	copied = 90
 	// contained is the share of the shorter one's, per mille: a reprint that was cut to its first half.
 	contained = 500
+	// plenty is how many shingles in common tell a reprint from another report of the same: the happening itself makes
+	// a dozen common ("five people after the riot in"). With fewer, nearly all of the shorter one must be, per mille.
+	plenty = 24
+	nearly = 800
 )
 
 // sketch is the MinHash of a document; nil when it has too few words to tell.
@@ -89,8 +93,11 @@ func common(a, b []uint32) int {
 
 // isCopy says whether two documents of these shingles are one, edited.
 func isCopy(a, b []uint32) bool {
-	n := 1000 * common(a, b)
-	return n >= copied*(len(a)+len(b)-n/1000) || n >= contained*min(len(a), len(b))
+	shared, shorter := common(a, b), min(len(a), len(b))
+	if shared < plenty {
+		return shared > 0 && 1000*shared >= nearly*shorter
+	}
+	return 1000*shared >= copied*(len(a)+len(b)-shared) || 1000*shared >= contained*shorter
 }
 
 // copies finds reprints among the documents of the last days.

@@ -63,6 +63,31 @@ func TestGroup(t *testing.T) {
 	}
 }
 
+// TestShortCopies: short reports of one happening share words without being one text; a dispatch that was cut, or edited
+// in a word, is one.
+func TestShortCopies(t *testing.T) {
+	first := "Soldiers fired on marchers in Belo on Tuesday, and the doctors' union said that soldiers had killed 40 protesters in the town."
+	for text, copied := range map[string]bool{
+		"The interior ministry said soldiers fired on marchers in Belo on Tuesday, and that soldiers had killed seven protesters.": false,
+		"Soldiers fired on marchers in Belo on Tuesday, and the doctors' union said that soldiers had killed 40 demonstrators.":    true,
+		"Soldiers fired on marchers in Belo on Tuesday, and the doctors' union said that soldiers had killed.":                     true,
+		"Soldiers fired on marchers in Belo.": false, // too short to tell
+	} {
+		g := New(Options{})
+		g.Add(report(t, 1, "2024-01-01", "", first))
+		g.Add(report(t, 2, "2024-01-01", "", text))
+		found := false
+		for _, s := range g.Close() {
+			for _, m := range s.In {
+				found = found || m.CopyOf != nil
+			}
+		}
+		if found != copied {
+			t.Errorf("a reprint: %v, want %v: %s", found, copied, text)
+		}
+	}
+}
+
 // TestCopies: a reprint with a fifth of its words changed, and one cut to its first half, count as one telling with
 // the original; another report of the same does not.
 func TestCopies(t *testing.T) {
