@@ -87,6 +87,9 @@ func TestSentenceOf5000Tokens(t *testing.T) {
 
 // Nothing is kept of a document: memory stays flat over documents that are full of words never seen before.
 func TestMemoryStaysFlat(t *testing.T) {
+	if testing.Short() {
+		t.Skip("documents by the hundred are slow")
+	}
 	held := func() uint64 {
 		runtime.GC()
 		var m runtime.MemStats
