@@ -37,7 +37,7 @@ func decode(data []byte) (text, name string, err error) {
 		return string(out), "windows-1252", err
 	}
 	i := invalidByte(data)
-	return "", "", fmt.Errorf("byte %d is 0x%02x: not UTF-8, and the charset cannot be told", i, data[i])
+	return "", "", fmt.Errorf("byte %d is 0x%02x: not UTF-8, and the charset cannot be told: save it as UTF-8", i, data[i])
 }
 
 // decodeHTML makes UTF-8 of a page by the charset that its server or itself declares; a page that declares none is
@@ -106,9 +106,18 @@ func westernByte(data []byte, i int) bool {
 	case b == 0x80, b == 0x85, 0x91 <= b && b <= 0x97, b == 0xa0, b == 0xa3, b == 0xa7, b == 0xab, b == 0xb0, b == 0xbb:
 		return true
 	case b >= 0xc0, b == 0x8a, b == 0x9a, b == 0x8e, b == 0x9e, b == 0x8c, b == 0x9c:
-		return i > 0 && asciiLetter(data[i-1]) || i+1 < len(data) && asciiLetter(data[i+1])
+		before, after := byteAt(data, i-1), byteAt(data, i+1)
+		return asciiLetter(before) || asciiLetter(after) || before == ' ' && after == ' ' // "à" is a word
 	}
 	return false
+}
+
+// byteAt is a byte of a text, which is followed and preceded by blanks; line breaks are blanks too.
+func byteAt(data []byte, i int) byte {
+	if i < 0 || i >= len(data) || data[i] == '\n' || data[i] == '\r' {
+		return ' '
+	}
+	return data[i]
 }
 
 func asciiLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -147,6 +148,20 @@ func (c Columns) keys() *names {
 type names struct {
 	kind  string // "column ", "key "
 	field map[string]string
+}
+
+// without says of an object that has no text where it was looked for. Empty cells of tables are left out of objects.
+func (n *names) without() error {
+	if n != nil {
+		for theirs, ours := range n.field {
+			if ours == "text" && n.kind == "column " {
+				return fmt.Errorf("column %q is empty", theirs)
+			} else if ours == "text" {
+				return fmt.Errorf("no key %q", theirs)
+			}
+		}
+	}
+	return errors.New("no key \"text\": say with --columns text=NAME which one holds it")
 }
 
 // ours is the particular under a name, "" if none, and the words for where it stands.

@@ -22,5 +22,5 @@ func Example() {
 	}
 	// Output:
 	// -:1 a 2013-04-19 The ministers met.
-	// -:2 no key "text"
+	// -:2 no key "text": say with --columns text=NAME which one holds it
 }

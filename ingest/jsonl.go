@@ -80,7 +80,7 @@ func (k *objectKeys) take(name string, value json.RawMessage) error {
 
 func (k *objectKeys) end() error {
 	if !k.hasText {
-		return fmt.Errorf("no key \"text\"")
+		return k.names.without()
 	}
 	k.it.give("published", k.date, "key date")
 	if k.given != nil && !k.it.handOn(k.given) {

@@ -3,6 +3,7 @@ package ingest
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -142,6 +143,9 @@ func (r *Reader) stream(where string, from io.Reader, depth int, yield func(Inpu
 	data, err := io.ReadAll(io.LimitReader(buf, maxInput+1))
 	if err == nil && len(data) > maxInput {
 		err = fmt.Errorf("more than %d MiB: too long for a report", maxInput>>20)
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = errors.New("compressed, and cut off before its end: get it anew")
 	}
 	if err != nil {
 		return yield(Input{Where: where, Err: err})

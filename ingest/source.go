@@ -16,7 +16,7 @@ type Reader struct {
 	Stdin   io.Reader
 	Columns Columns      // what columns of tables and keys of objects are called, where not as usual
 	Done    atomic.Int64 // bytes read so far, before decompression
-	Passed  int          // members of folders and archives passed over for their kind; valid when Inputs has ended
+	Passed  Passed       // members of folders and archives passed over for their kind; valid when Inputs has ended
 
 	listing map[uint64]bool // not nil: lists of addresses are read; hashes of those that came
 }
@@ -96,7 +96,7 @@ func (r *Reader) path(path string, yield func(Input) bool) bool {
 		case knownEnding(name):
 			more = r.file(name, yield)
 		default:
-			r.Passed++
+			r.Passed.add(endingOf(name))
 		}
 		if !more {
 			return fs.SkipAll

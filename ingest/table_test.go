@@ -66,7 +66,7 @@ func TestCSV(t *testing.T) {
 	if string(doc.Extra) != `{"Section":"World"}` || items[1].Doc.Title != `Envoy "leaves"` || items[4].Doc.Text != "The café closed." {
 		t.Errorf("extra %s, title %s, text %s", doc.Extra, items[1].Doc.Title, items[4].Doc.Text)
 	}
-	for _, want := range []string{"a.csv:5: 8 cells, but the header row has 6", "a.csv:6: no key \"text\""} {
+	for _, want := range []string{"a.csv:5: 8 cells, but the header row has 6", "a.csv:6: column \"Body\" is empty"} {
 		if !strings.Contains(faults(items), want) {
 			t.Errorf("failures do not say %q:\n%s", want, faults(items))
 		}

@@ -52,8 +52,14 @@ func (r *Reader) capture(in *Input, rec *warc.Record) bool {
 	media := rec.Media
 	if rec.Type == "response" {
 		response, err := warc.ParseResponse(rec.Block)
-		if err != nil || response.Status != http.StatusOK {
-			r.Passed += toInt(strings.HasPrefix(rec.Target, "http"))
+		switch {
+		case err != nil && !strings.HasPrefix(rec.Target, "http"): // the answer of a name server
+			return false
+		case err != nil:
+			r.Passed.add("no HTTP")
+			return false
+		case response.Status != http.StatusOK:
+			r.Passed.add(fmt.Sprint("status ", response.Status))
 			return false
 		}
 		media, in.Format = response.Media, Exchange
@@ -61,19 +67,13 @@ func (r *Reader) capture(in *Input, rec *warc.Record) bool {
 		in.Page(nil, media)
 	}
 	if !strings.HasPrefix(media, "text/html") && !strings.HasPrefix(media, "text/plain") && !strings.HasPrefix(media, "application/xhtml") {
-		r.Passed++
+		kind, _, _ := strings.Cut(media, ";")
+		r.Passed.add(kind)
 		return false
 	}
 	in.Media, in.Data = media, bytes.Clone(rec.Block)
 	in.Known = []Known{{"id", rec.Target, "WARC-Target-URI"}, {"url", rec.Target, "WARC-Target-URI, captured " + rec.Date}}
 	return true
-}
-
-func toInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // readExchange reads the page or text of an HTTP response.

@@ -23,10 +23,13 @@ const (
 func (r *Reader) readZip(where string, from io.ReaderAt, size int64, depth int, yield func(Input) bool) bool {
 	archive, err := zip.NewReader(from, size)
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return yield(Input{Where: where, Err: fmt.Errorf("not a zip archive that can be read: %w", err)})
+		return yield(Input{Where: where, Err: fmt.Errorf("not a zip archive that can be read (%w): it is cut off or damaged", err)})
 	}
 	if word := find(archive, "word/document.xml"); word != nil {
 		return r.readDocx(where, word, yield)
+	}
+	if endingOf(where) == ".docx" {
+		return yield(Input{Where: where, Err: errors.New("not a Word document: it holds no word/document.xml")})
 	}
 	if err := r.checkZip(archive, depth); err != nil {
 		return yield(Input{Where: where, Err: err})
@@ -37,7 +40,7 @@ func (r *Reader) readZip(where string, from io.ReaderAt, size int64, depth int, 
 		case strings.HasSuffix(member.Name, "/"), hiddenMember(name):
 			continue
 		case !knownEnding(name):
-			r.Passed++
+			r.Passed.add(endingOf(name))
 			continue
 		}
 		if !r.member(where+":"+name, member, depth, yield) {

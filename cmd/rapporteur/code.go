@@ -196,13 +196,13 @@ func (a *tally) add(t *terminal, one *coded) {
 	}
 }
 
-func (a *tally) close(t *terminal, passed int) {
+func (a *tally) close(t *terminal, passed ingest.Passed) {
 	took := time.Since(a.start)
 	line := fmt.Sprintf("%s coded, %s, %s in %s (%s)", count(a.did, "document"), count(a.tokens, "token"), count(a.events, "event"), short(took), rate(a.did, took))
 	for _, more := range []struct {
 		n    int
 		text string
-	}{{a.known, "in the store already"}, {a.failed, "failed"}, {a.undated, "without a date"}, {a.unread, "in another language"}, {passed, "passed over for their kind"}} {
+	}{{a.known, "in the store already"}, {a.failed, "failed"}, {a.undated, "without a date"}, {a.unread, "in another language"}, {passed.Total(), "passed over for their kind (" + passed.String() + ")"}} {
 		if more.n > 0 {
 			line += fmt.Sprintf("; %s %s", thousands(more.n), more.text)
 		}

@@ -168,7 +168,7 @@ func (k *intake) watch(ctx context.Context, w *feed.Watcher, feeds []string, sta
 			return err
 		}
 		if !k.code.quiet && (once || k.tally.did+k.tally.failed > 0) {
-			k.tally.close(k.t, 0)
+			k.tally.close(k.t, nil)
 		}
 		if once {
 			return nil
