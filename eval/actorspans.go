@@ -89,19 +89,42 @@ func foremost(rd *rp.Reading, want *sides) (out sides) {
 	t := tree.New(rd.Tokens)
 	depth, at := 1<<30, rp.None
 	for i := range rd.Events {
-		if n := t.Depth(rd.Events[i].TriggerHead); n < depth {
-			depth, at, out = n, rd.Events[i].TriggerHead, sides{}
+		if n, top := highest(rd, t, rd.Events[i].Trigger); n < depth {
+			depth, at, out = n, top, sides{}
 			out.event(rd, &rd.Events[i], want)
 		}
 	}
 	for i := range rd.Attributions {
 		a := &rd.Attributions[i]
-		if n := t.Depth(a.CueHead); n < depth && a.Within == rp.None && len(a.Source) > 0 && (at == rp.None || a.Concerns != rp.None && a.CueHead < at) {
+		n := t.Depth(a.CueHead)
+		if trails(a) {
+			n += trailing
+		}
+		if n < depth && len(a.Source) > 0 && (at == rp.None || a.Concerns != rp.None && a.CueHead < at) {
 			depth, out = n, sides{}
 			out.saying(rd, a)
 		}
 	}
 	return out
+}
+
+// highest is the token of some spans that stands highest in the tree, and how deep it does.
+func highest(rd *rp.Reading, t *tree.Tree, spans []rp.Span) (depth int, token int32) {
+	depth, token = 1<<30, rp.None
+	for i := range rd.Tokens {
+		inside := slices.ContainsFunc(spans, rd.Tokens[i].Overlaps)
+		if n := t.Depth(int32(i)); inside && n < depth {
+			depth, token = n, int32(i)
+		}
+	}
+	return depth, token
+}
+
+// trailing sets a saying that is told behind what is said below all others: "… has asked for talks, sources said".
+const trailing = 1000
+
+func trails(a *rp.Attribution) bool {
+	return len(a.Content) > 0 && a.Content[0].Start < a.Cue[0].Start
 }
 
 // event adds the sides of an event. Parties of what is done together go to the side that the gold has them on.

@@ -101,7 +101,12 @@ func (p *people) mention(h int32, depth int) int32 {
 		return rp.None
 	}
 	for c := range p.t.Children(h) {
-		if !p.standsFor(c, h) {
+		if p.toks[c].Deprel == rp.Acl { // "an appeal lodged by the union"
+			c = p.agent(c)
+		} else if !p.standsFor(c, h) {
+			continue
+		}
+		if c == rp.None {
 			continue
 		}
 		if m := p.mention(c, depth+1); m != rp.None {
@@ -158,11 +163,18 @@ func (p *people) reached(c *cand, ev *rp.Event) []rp.Participant {
 		return nil
 	}
 	for in := c.inner; in != nil && c.turned; in = in.inner {
-		if found := p.resolveOthers(in.recipients, ev); len(found) > 0 {
-			return found
+		for _, heads := range [][]int32{in.recipients, in.actors} {
+			if found := p.resolveOthers(heads, ev); len(found) > 0 {
+				return found
+			}
 		}
 	}
 	from := c.predicate()
+	if p.book.in("reaching-object", ev.Type.String()) && p.toks[from].UPOS == rp.VERB {
+		if found := p.resolveOthers(p.spread(p.objects(from)), ev); len(found) > 0 {
+			return found
+		}
+	}
 	if c.turned && c.topic != rp.None && c.topic > from {
 		from = c.topic
 	}
@@ -183,7 +195,7 @@ func (p *people) reached(c *cand, ev *rp.Event) []rp.Participant {
 	if best == rp.None {
 		return nil
 	}
-	return []rp.Participant{{Actor: p.r.Mentions[best].Actor, Mention: best}}
+	return p.resolveOthers(p.spread([]int32{p.r.Mentions[best].Head}), ev)
 }
 
 // near is the mention that a token heads, or the state that a name stands for.
