@@ -174,6 +174,7 @@ type Actor struct {
 	Code     string   // country and sectors as CAMEO writes them: "GBRGOV", "IGOEUREEC"
 	Role     string   // the office or description that holds on the document's date
 	Wikidata string   // "Q567" or empty
+	Serves   string   // key in the knowledge base of the state or group that an armed group serves on that day: "state/IRN"; usually empty
 	Ethnic   string   // the people without a state of its own that the words name: "Kurds"; usually empty
 	Sectors  []Sector // most important first
 	Members  []int32  // for plural actors ("the French and German leaders"): index into Actors

@@ -35,6 +35,12 @@ func (c *checker) stateTables() {
 		c.want(row, c.states[row.Cells[1]], "member %q: want an id of countries.tsv", row.Cells[1])
 		c.dates(row, row.Cells[2], row.Cells[3])
 	})
+	c.each("allegiances", allegianceColumns, func(row lexicon.Row) {
+		group, serves := row.Cells[0], row.Cells[1]
+		c.want(row, c.bodies[group], "group %q: want an id of groups.tsv", group)
+		c.want(row, (c.states[serves] || c.bodies[serves]) && serves != group, "serves %q: want an id of another body or of a state", serves)
+		c.dates(row, row.Cells[2], row.Cells[3])
+	})
 	c.each("wikidata", wikidataColumns, func(row lexicon.Row) {
 		id := row.Cells[1]
 		c.want(row, len(id) > 1 && id[0] == 'Q' && strings.Trim(id[1:], "0123456789") == "", "id %q: want Q and a number", id)

@@ -3,10 +3,13 @@ package actor
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	rp "rapporteur"
 	"rapporteur/lexicon"
+	"rapporteur/model"
 )
 
 func TestCheckBuiltin(t *testing.T) {
@@ -33,6 +36,41 @@ func TestCheckFindsFaults(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%q: got %v, want a fault with %q", c.row, errs, c.want)
+		}
+	}
+}
+
+// TestCheckFindsAllegianceFaults wants the line of a group, a master or days that cannot be.
+func TestCheckFindsAllegianceFaults(t *testing.T) {
+	for row, want := range map[string]string{
+		"nobody\tIRN":                            `group "nobody"`,
+		"hezbollah\tatlantis":                    `serves "atlantis"`,
+		"hezbollah\thezbollah":                   "another body",
+		"hezbollah\tIRN\t2001-02-30":             "2001-02-30",
+		"hezbollah\tIRN\t2005-01-01\t2001-01-01": "want the first day before",
+	} {
+		errs := Check(overlay(t, "allegiances.tsv", strings.Join(allegianceColumns, "\t")+"\n"+row+"\n"))
+		if !slices.ContainsFunc(errs, func(err error) bool {
+			return strings.Contains(err.Error(), want) && strings.Contains(err.Error(), "allegiances.tsv:2")
+		}) {
+			t.Errorf("%q: got %v, want a fault with %q", row, errs, want)
+		}
+	}
+}
+
+// TestServes wants whom an armed group serves on a day.
+func TestServes(t *testing.T) {
+	r, err := New(lexicon.Default(), model.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		phrase string
+		year   int
+		want   string
+	}{{"Boko Haram", 2012, ""}, {"Boko Haram", 2016, "group/is"}, {"Hezbollah fighters", 2006, "state/IRN"}, {"the Nusra Front", 2017, ""}, {"Oxfam", 2017, ""}} {
+		if got := r.Phrase(c.phrase, rp.NewDate(c.year, 1, 5)).Serves; got != c.want {
+			t.Errorf("%s in %d serves %q, want %q", c.phrase, c.year, got, c.want)
 		}
 	}
 }

@@ -433,6 +433,7 @@ func (r *Resolver) bodyActor(i int32, date int32) rp.Actor {
 	act := rp.Actor{Name: b.name, ID: b.kind + "/" + b.id, Kind: rp.Organisation, Country: b.country, Code: b.code, Sectors: b.sectors, Wikidata: b.wikidata, Score: 950, Mention: rp.None}
 	if b.kind == "group" || b.kind == "party" || b.kind == "states" {
 		act.Kind = rp.Group
+		act.Serves = r.servedBy(b.id, date)
 	}
 	if date != noDay && !within(date, b.from, b.to) {
 		act.Score = 700

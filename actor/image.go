@@ -127,6 +127,10 @@ func (b *base) put(w *pack.Writer) {
 		w.Strings(m.group, m.state)
 		putDays(w, m.from, m.to)
 	})
+	putEach(w, b.serves, func(s *allegiance) {
+		w.Strings(s.group, s.serves)
+		putDays(w, s.from, s.to)
+	})
 	putEach(w, b.agents, func(a *agent) {
 		w.Strings(join(a.sectors))
 		w.Int(int(a.kind))
@@ -165,6 +169,7 @@ func (b *base) get(r *pack.Reader) error {
 		*x = body{id: r.String(), kind: r.String(), name: r.String(), country: r.String(), code: r.String(), wikidata: r.String(), sectors: known.get(r.String()), from: getDay(r), to: getDay(r)}
 	})
 	b.members = getEach(r, func(m *member) { *m = member{r.String(), r.String(), getDay(r), getDay(r)} })
+	b.serves = getEach(r, func(s *allegiance) { *s = allegiance{r.String(), r.String(), getDay(r), getDay(r)} })
 	b.agents = getEach(r, func(a *agent) {
 		*a = agent{known.get(r.String()), rp.Kind(r.Int()), weight(r.Int())}
 	})

@@ -31,7 +31,7 @@ func build(lex *lexicon.Lexicon) (*builder, error) {
 // load reads all tables.
 func (b *builder) load(lex *lexicon.Lexicon) error {
 	steps := []func(*lexicon.Lexicon) error{
-		b.loadLists, b.loadWording, b.loadSpellings, b.loadCountries, b.loadBodies, b.loadMembers, b.loadOffices, b.loadPersons, b.loadHolders, b.loadWikidata, b.loadCareers,
+		b.loadLists, b.loadWording, b.loadSpellings, b.loadCountries, b.loadBodies, b.loadMembers, b.loadAllegiances, b.loadOffices, b.loadPersons, b.loadHolders, b.loadWikidata, b.loadCareers,
 		b.loadAgents, b.loadPlaces, b.loadMarkers, b.loadPeoples, b.loadShorthands,
 	}
 	for _, step := range steps {
@@ -120,6 +120,18 @@ func (b *builder) loadMembers(lex *lexicon.Lexicon) error {
 	return read(lex, "members", memberColumns, func(row lexicon.Row) error {
 		from, to, err := span(row, row.Cells[2], row.Cells[3])
 		b.members = append(b.members, member{row.Cells[0], row.Cells[1], from, to})
+		return err
+	})
+}
+
+func (b *builder) loadAllegiances(lex *lexicon.Lexicon) error {
+	return read(lex, "allegiances", allegianceColumns, func(row lexicon.Row) error {
+		from, to, err := span(row, row.Cells[2], row.Cells[3])
+		key := b.key(row.Cells[1])
+		if err == nil && key == "" {
+			err = row.Fault("serves %q: want an id of a state or body", row.Cells[1])
+		}
+		b.serves = append(b.serves, allegiance{row.Cells[0], key, from, to})
 		return err
 	})
 }

@@ -11,20 +11,21 @@ import (
 
 // The columns of the tables under actor/ in the lexicon.
 var (
-	countryColumns  = []string{"id", "iso2", "kind", "country", "name", "aliases", "people", "adjectives", "capital", "seats", "from", "to", "wikidata"}
-	officeColumns   = []string{"office", "plural", "class", "title", "sectors", "only"}
-	holderColumns   = []string{"person", "class", "of", "from", "to", "gender", "wikidata"}
-	careerColumns   = []string{"person", "aliases", "country", "sectors", "from", "to"}
-	personColumns   = []string{"person", "aliases", "sectors", "country", "role", "gender", "wikidata"}
-	bodyColumns     = []string{"id", "kind", "name", "aliases", "country", "code", "sectors", "from", "to", "wikidata"}
-	memberColumns   = []string{"group", "member", "from", "to"}
-	agentColumns    = []string{"agent", "plural", "sectors", "kind", "weight"}
-	placeColumns    = []string{"place", "country"}
-	wordColumns     = []string{"words", "class"}
-	shortColumns    = []string{"words", "state", "beside"}
-	wikidataColumns = []string{"person", "wikidata"}
-	peopleColumns   = []string{"group", "words", "country"}
-	wordingColumns  = []string{"use", "words"}
+	countryColumns    = []string{"id", "iso2", "kind", "country", "name", "aliases", "people", "adjectives", "capital", "seats", "from", "to", "wikidata"}
+	officeColumns     = []string{"office", "plural", "class", "title", "sectors", "only"}
+	holderColumns     = []string{"person", "class", "of", "from", "to", "gender", "wikidata"}
+	careerColumns     = []string{"person", "aliases", "country", "sectors", "from", "to"}
+	personColumns     = []string{"person", "aliases", "sectors", "country", "role", "gender", "wikidata"}
+	bodyColumns       = []string{"id", "kind", "name", "aliases", "country", "code", "sectors", "from", "to", "wikidata"}
+	memberColumns     = []string{"group", "member", "from", "to"}
+	allegianceColumns = []string{"group", "serves", "from", "to"}
+	agentColumns      = []string{"agent", "plural", "sectors", "kind", "weight"}
+	placeColumns      = []string{"place", "country"}
+	wordColumns       = []string{"words", "class"}
+	shortColumns      = []string{"words", "state", "beside"}
+	wikidataColumns   = []string{"person", "wikidata"}
+	peopleColumns     = []string{"group", "words", "country"}
+	wordingColumns    = []string{"use", "words"}
 )
 
 // bodyTables are the tables of bodies: all have the same columns.
@@ -38,6 +39,7 @@ type base struct {
 	holds     []hold // by person, then by day
 	bodies    []body
 	members   []member // by group
+	serves    []allegiance
 	agents    []agent
 	spellings map[string]string // variant of a word to the spelling of the index
 	stateAt   map[string]int32
@@ -116,6 +118,12 @@ type body struct {
 type member struct {
 	group, state string
 	from, to     int32
+}
+
+// allegiance says whom an armed group serves: serves is the key of a state or body, "state/IRN".
+type allegiance struct {
+	group, serves string
+	from, to      int32
 }
 
 // agent is a common noun for somebody who acts.
@@ -218,6 +226,28 @@ func (b *base) tenures(class, of string) []int32 {
 		end++
 	}
 	return b.byOffice[first:end]
+}
+
+// key is the key of a state or body in the knowledge base, empty for an id that neither has.
+func (b *base) key(id string) string {
+	if _, ok := b.stateAt[id]; ok {
+		return "state/" + id
+	}
+	if i, ok := b.bodyAt[id]; ok {
+		return b.bodies[i].kind + "/" + id
+	}
+	return ""
+}
+
+// servedBy is whom a group serves on a day; without one, whom it serves still.
+func (b *base) servedBy(group string, date int32) string {
+	for i := range b.serves {
+		s := &b.serves[i]
+		if s.group == group && (within(date, s.from, s.to) || date == noDay && s.to == never) {
+			return s.serves
+		}
+	}
+	return ""
 }
 
 // country is the alpha-3 of a state's or body's id.

@@ -30,8 +30,8 @@ type readingJSON struct {
 }
 
 type actorJSON struct {
-	Name, Country, Code, Role, Wikidata, Entry string
-	EthnicGroup                                string `json:"ethnic_group"`
+	Name, Country, Code, Role, Wikidata, Entry, Serves string
+	EthnicGroup                                        string `json:"ethnic_group"`
 	Kind                                       rp.Kind
 	Sectors                                    []rp.Sector
 	Members                                    []ref
@@ -169,7 +169,7 @@ func (d *decoder) layers() {
 func (d *decoder) actors() {
 	for _, a := range d.in.Actors {
 		d.r.Actors = append(d.r.Actors, rp.Actor{
-			Name: a.Name, ID: a.Entry, Country: a.Country, Code: a.Code, Role: a.Role, Ethnic: a.EthnicGroup, Wikidata: a.Wikidata, Sectors: a.Sectors, Kind: a.Kind,
+			Name: a.Name, ID: a.Entry, Country: a.Country, Code: a.Code, Role: a.Role, Serves: a.Serves, Ethnic: a.EthnicGroup, Wikidata: a.Wikidata, Sectors: a.Sectors, Kind: a.Kind,
 			Members: d.list(a.Members, len(d.in.Actors), "actor"), Mention: d.within(a.Mention, len(d.in.Mentions), "mention"), Score: thousandths(a.Score),
 		})
 	}

@@ -93,6 +93,7 @@ func (w *writer) actors(r *rp.Reading) {
 		w.texts("sectors", sectors(a))
 		w.textOrNull("code", a.Code)
 		w.textOrNull("role", a.Role)
+		w.textOrNull("serves", a.Serves)
 		w.textOrNull("ethnic_group", a.Ethnic)
 		w.textOrNull("wikidata", a.Wikidata)
 		w.textOrNull("entry", a.ID)

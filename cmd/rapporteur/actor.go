@@ -28,6 +28,7 @@ type who struct {
 	Sectors  []string        `json:"sectors"`
 	Code     *string         `json:"code"`
 	Role     *string         `json:"role"`
+	Serves   *string         `json:"serves"`
 	Ethnic   *string         `json:"ethnic_group"`
 	Wikidata *string         `json:"wikidata"`
 	Entry    *string         `json:"entry"`
@@ -105,7 +106,7 @@ func newWho(id json.RawMessage, resolver *actor.Resolver, text string, date rp.D
 		id = json.RawMessage("null")
 	}
 	w := who{ID: id, Name: a.Name, Kind: a.Kind.String(), Country: orNull(a.Country), Sectors: []string{}, Code: orNull(a.Code), Role: orNull(a.Role),
-		Ethnic: orNull(a.Ethnic), Wikidata: orNull(a.Wikidata), Members: []whoMember{}, Entry: orNull(a.ID), Score: float64(a.Score) / 1000}
+		Serves: orNull(a.Serves), Ethnic: orNull(a.Ethnic), Wikidata: orNull(a.Wikidata), Members: []whoMember{}, Entry: orNull(a.ID), Score: float64(a.Score) / 1000}
 	for _, s := range a.Sectors {
 		w.Sectors = append(w.Sectors, string(s))
 	}

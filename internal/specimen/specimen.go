@@ -38,7 +38,7 @@ func Reading() *rp.Reading {
 	r.Actors = []rp.Actor{
 		{Name: "Jörg Müller", Country: "DEU", Code: "DEUGOV", Sectors: []rp.Sector{"GOV"}, Role: "President of Germany", Wikidata: "Q1", Mention: 0, Kind: rp.Person, Score: 900},
 		{Name: "Zoë Ångström", Country: "SWE", Code: "SWEGOV", Sectors: []rp.Sector{"GOV"}, Role: "Foreign Minister of Sweden", Mention: 1, Kind: rp.Person, Score: 875},
-		{Name: "rebels", Code: "REB", Sectors: []rp.Sector{"REB"}, Mention: 7, Kind: rp.Group, Score: 500},
+		{Name: "rebels", Code: "REB", Serves: "group/is", Sectors: []rp.Sector{"REB"}, Mention: 7, Kind: rp.Group, Score: 500},
 		{Name: "civilians", Code: "CVL", Sectors: []rp.Sector{"CVL"}, Mention: 8, Kind: rp.Population, Score: 500},
 		{Name: "officials", Sectors: nil, Mention: 2, Kind: rp.Group, Score: 300},
 		{Name: "sources", Mention: 6, Kind: rp.UnknownKind, Score: 100},
