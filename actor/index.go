@@ -72,14 +72,15 @@ const (
 	mostWords  = 1<<(32-mostShift) - 1
 )
 
-// add puts a name into the index. Names shorter than six letters that have no lower case only match in capitals.
+// add puts a name into the index. Names shorter than six letters that have no lower case only match in capitals, unless they are spoken as
+// words.
 func (b *builder) add(name string, s sense, ref int32, proper bool) {
 	p := &b.scratch
 	p.split(name, b.spellings)
 	if len(p.words) == 0 {
 		return
 	}
-	e := entry{ref: ref, sense: s, caps1: proper && startsUpper(name), caps: proper && isAcronym(name), poss: p.broken(0, len(p.words)), next: noEntry}
+	e := entry{ref: ref, sense: s, caps1: proper && startsUpper(name), caps: proper && isAcronym(name) && !b.spoken[name], poss: p.broken(0, len(p.words)), next: noEntry}
 	n := int32(len(b.entries))
 	if first := b.index.AtBytes(p.keys); *first&firstEntry != 0 {
 		last := int32(*first&firstEntry) - 1

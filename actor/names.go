@@ -115,7 +115,7 @@ func (a *analysis) speaksFor(m match) bool {
 
 // local is where an office of a part of a state is: "Wisconsin" in "governor of Wisconsin". ok reports whether it is one.
 func (a *analysis) local(class string) (place string, ok bool) {
-	ok = isLocal(class)
+	ok = a.r.local[class]
 	for _, zone := range [][]item{a.head, a.tail} {
 		for _, it := range zone {
 			if it.sense == nameOfPlace || ok && it.sense == capital {
@@ -127,11 +127,6 @@ func (a *analysis) local(class string) (place string, ok bool) {
 		return a.capitals(a.open), true
 	}
 	return "", ok
-}
-
-// isLocal reports whether a class of offices is of parts of states.
-func isLocal(class string) bool {
-	return class == "governor" || class == "mayor" || class == "chief-minister" || class == "police-chief"
 }
 
 // capitals are the words with a capital from a word on: "South Bend".

@@ -130,7 +130,7 @@ func (d *document) ofLocalOffice(token int32) bool {
 	}
 	e, ok := d.r.first(office.keys)
 	for ; ok && e != noEntry; e = d.r.entry(e).next {
-		if en := d.r.entry(e); (en.sense == nameOfOffice || en.sense == manyOffices) && isLocal(d.r.offices[en.ref].class) {
+		if en := d.r.entry(e); (en.sense == nameOfOffice || en.sense == manyOffices) && d.r.local[d.r.offices[en.ref].class] {
 			return true
 		}
 	}

@@ -33,6 +33,16 @@ func reading(t *testing.T, text, day string, chains []int32, phrases ...string) 
 	return rd
 }
 
+// TestSpokenAcronyms wants acronyms that papers write like words, and no others.
+func TestSpokenAcronyms(t *testing.T) {
+	r := resolver(t)
+	for phrase, want := range map[string]string{"Nato": "igo/nato", "Farc rebels": "group/farc", "Asean": "igo/asean", "Who": "", "Care": ""} {
+		if got := r.Phrase(phrase, rp.Date{}).ID; got != want {
+			t.Errorf("%q is %q, want %q", phrase, got, want)
+		}
+	}
+}
+
 func TestResolve(t *testing.T) {
 	r := resolver(t)
 	rd := reading(t, "Cairo – Egypt’s president met Angela Merkel. He said the army would stay. Egypt and Germany signed, and Cairo thanked the chancellor.",

@@ -52,6 +52,7 @@ type base struct {
 	realms    map[string]bool // nouns for a state
 	particles map[string]bool // small words within a person's name
 	selves    map[string]bool // nouns behind the name of a body that only say what it is
+	local     map[string]bool // classes of offices of parts of states
 	shorts    []shorthand
 	peoples   []ethnicGroup
 	peopleAt  map[string]int32 // by words
@@ -60,7 +61,7 @@ type base struct {
 func newBase() base {
 	return base{
 		spellings: map[string]string{}, stateAt: map[string]int32{}, bodyAt: map[string]int32{}, wording: map[string]string{}, peopleAt: map[string]int32{},
-		articled: map[string]bool{}, articles: map[string]bool{}, realms: map[string]bool{}, selves: map[string]bool{}, particles: map[string]bool{},
+		articled: map[string]bool{}, articles: map[string]bool{}, realms: map[string]bool{}, selves: map[string]bool{}, particles: map[string]bool{}, local: map[string]bool{},
 	}
 }
 
@@ -72,7 +73,7 @@ type wordList struct {
 
 // lists are the base's lists, in the order in which the compiled form has them.
 func (b *base) lists() []wordList {
-	return []wordList{{"with-article", b.articled}, {"articles", b.articles}, {"realms", b.realms}, {"selves", b.selves}, {"particles", b.particles}}
+	return []wordList{{"with-article", b.articled}, {"articles", b.articles}, {"realms", b.realms}, {"selves", b.selves}, {"particles", b.particles}, {"local", b.local}}
 }
 
 // state is a state, a territory, a partially recognised entity or a dissolved state.
