@@ -32,11 +32,11 @@ type readingJSON struct {
 type actorJSON struct {
 	Name, Country, Code, Role, Wikidata, Entry, Serves string
 	EthnicGroup                                        string `json:"ethnic_group"`
-	Kind                                       rp.Kind
-	Sectors                                    []rp.Sector
-	Members                                    []ref
-	Mention                                    ref
-	Score                                      float64
+	Kind                                               rp.Kind
+	Sectors                                            []rp.Sector
+	Members                                            []ref
+	Mention                                            ref
+	Score                                              float64
 }
 
 type mentionJSON struct {
