@@ -17,7 +17,7 @@ type Event struct {
 	Run      int64  `json:"run"`
 	Day      string `json:"day" doc:"Its own first day, else that of publication."`
 	Story    int64  `json:"story,omitempty" doc:"Key of the story it is told in."`
-	Reviewed string `json:"reviewed" doc:"The latest verdict on it: accept, reject or correct; empty when nobody has judged it."`
+	Reviewed string `json:"reviewed" doc:"What its reviews come to: accept, reject, correct, or disagree where reviewers part; empty when nobody has judged it."`
 	record.Row
 }
 
