@@ -14,11 +14,27 @@ const (
 	countries   = 200
 	phrases     = 20_000 // of eight words, of which texts are made
 	days        = 3650
+	places      = 5000
 )
 
 // types are PLOVER's, so that the store's filters can be used.
 func types() []string {
 	return []string{"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+}
+
+// quads are the classes of the types, in their order.
+func quads() []string {
+	return strings.Split("1111222333344444", "")
+}
+
+// statuses are those of events, most of them actual.
+func statuses() []string {
+	return []string{"actual", "actual", "actual", "actual", "actual", "alleged", "alleged", "planned", "denied", "ongoing"}
+}
+
+// scattered is an expression for a coordinate of the place of a number, so far from the middle at most.
+func scattered(n string, salt, far, middle int) string {
+	return fmt.Sprintf("(%s * %d - %d)", uniform("("+n+")", salt), 2*far, far-middle)
 }
 
 // uniform is an expression for a number from 0 to 1 that looks random, out of n and a salt.
@@ -64,6 +80,8 @@ func steps(n int, sqlite bool) []step {
 	participants := func(side, salt int) string {
 		return fmt.Sprintf("INSERT INTO participants (event, side, number, entity, code) SELECT s.n, %d, 0, %s, '' FROM %s", side, entity(salt), series(n))
 	}
+	place := skewed("s.n", 6, places)
+	latitude, longitude := scattered(place, 7, 55, 10), scattered(place, 8, 170, 0)
 	list := []step{
 		{"phrases", "CREATE TABLE phrases (phrase BIGINT PRIMARY KEY, words TEXT)"},
 		{"phrases", "INSERT INTO phrases VALUES " + phraseValues()},
@@ -72,10 +90,10 @@ func steps(n int, sqlite bool) []step {
 			countries, countryCode("(s.n % 200 + 1)"), series(actors))},
 		documents(n, day, series, sqlite),
 		{"readings", "INSERT INTO readings (run, doc, events, record) SELECT 1, doc, 20, hash FROM documents"},
-		{"events", fmt.Sprintf(`INSERT INTO events (event, run, doc, number, event_id, day, type, quad, intensity, status, factuality, place_country, confidence, span_start, span_end, record)
-		  SELECT s.n, 1, (s.n - 1) / %d + 1, (s.n - 1) %% %d, 'e' || s.n, %s, %s, 1, 1.0, 'actual', 'CT+', %s, 0.9, 10, 20,
+		{"events", fmt.Sprintf(`INSERT INTO events (event, run, doc, number, event_id, day, type, quad, intensity, status, factuality, disputed, place_country, place_name, lat, lon, confidence, span_start, span_end, record)
+		  SELECT s.n, 1, (s.n - 1) / %d + 1, (s.n - 1) %% %d, 'e' || s.n, %s, %s, CAST(%s AS integer), 1.0, %s, 'CT+', CASE WHEN s.n %% 50 = 0 THEN 1 ELSE 0 END, %s, 'Place ' || %s, %s, %s, 0.9, 10, 20,
 		  '{"sentence":"The minister of the one accused the ministry of the other on Monday of having sent fighters across the border, officials said.","trigger":"accused","actor_names":["Person 17"],"recipient_names":["Person 23"],"rule":"accuse.accuse","quad":1,"intensity":1,"confidence":0.9}' FROM %s`,
-			perDocument, perDocument, day, choose(types(), "s.n", 2), countryCode("(s.n % 200 + 1)"), series(n))},
+			perDocument, perDocument, day, choose(types(), "s.n", 2), choose(quads(), "s.n", 2), choose(statuses(), "s.n", 5), countryCode("(("+place+" + 100) % 200 + 1)"), place, latitude, longitude, series(n))},
 		{"actors", participants(0, 3)},
 		{"recipients", participants(1, 4)},
 		{"months", "INSERT INTO months (run, month, type, status, n) SELECT 1, substr(day, 1, 7), type, status, count(*) FROM events GROUP BY 2, 3, 4"},
