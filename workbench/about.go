@@ -50,9 +50,10 @@ type Counts struct {
 
 // Type is one of PLOVER's types of events.
 type Type struct {
-	Type  string `json:"type"`
-	Label string `json:"label"`
-	Quad  uint8  `json:"quad" doc:"1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict; 0 where it depends on the event."`
+	Type  string   `json:"type"`
+	Label string   `json:"label"`
+	Modes []string `json:"modes" nullable:"false" doc:"The finer kinds that PLOVER has of it."`
+	Quad  uint8    `json:"quad" doc:"1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict; 0 where it depends on the event."`
 }
 
 func (w *Workbench) about(ctx context.Context, _ *struct{}) (About, error) {
@@ -99,7 +100,13 @@ func types() []Type {
 		for _, c := range t.String()[1:] {
 			label += string(c + 'a' - 'A')
 		}
-		list = append(list, Type{t.String(), label, plover.Quad(t)})
+		modes := []string{}
+		for _, m := range plover.Modes(t) {
+			if m.Name != "" {
+				modes = append(modes, m.Name)
+			}
+		}
+		list = append(list, Type{t.String(), label, modes, plover.Quad(t)})
 	}
 	return list
 }

@@ -48,6 +48,6 @@ else
   if [ -f "$news" ]; then reports+=("$news"); else echo "browser.sh: no $news: the corpus is the examples alone" >&2; fi
   served "${reports[@]}"
 fi
-export WORKBENCH_URL=$address
+export WORKBENCH_URL=$address WORKBENCH_PID=$served_by
 cd "$root/workbench/web"
 npx --no-install playwright test ${million:+million} "$@"

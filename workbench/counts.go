@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	rp "rapporteur"
+	"rapporteur/plover"
 	"rapporteur/store"
 	"rapporteur/workbench/facts"
 )
@@ -90,17 +91,21 @@ func dimensions(by string) (list []facts.Dimension, auto bool, err error) {
 			d, ok, auto = facts.Months, true, true
 		}
 		if !ok || i > 1 || i == 1 && d <= facts.Days {
-			return nil, false, huma.Error422UnprocessableEntity("by: want one or two of the dimensions, time first", &huma.ErrorDetail{Location: "query.by", Value: by})
+			return nil, false, wrongDimension(by)
 		}
 		list = append(list, d)
 	}
 	return list, auto, nil
 }
 
+func wrongDimension(by string) error {
+	return huma.Error422UnprocessableEntity("by: want one or two of the dimensions, time first", &huma.ErrorDetail{Location: "query.by", Value: by})
+}
+
 // monthly answers what opens the workbench from the table of counts, for as long as the numbers are not in memory.
 func (w *Workbench) monthly(ctx context.Context, in *CountList, by []facts.Dimension, auto bool) (out CountReply, ok bool, err error) {
 	f, err := w.filter(ctx, &in.Filter)
-	if err != nil || w.memory.ready(f.Run) != nil || by[0] != facts.Months && !auto || len(by) > 1 && by[1] != facts.Types {
+	if err != nil || w.memory.ready(f.Run) != nil || by[0] != facts.Months && !auto || len(by) > 1 && by[1] != facts.Types && by[1] != facts.Quads {
 		return out, false, err
 	}
 	f.From, f.To = rp.Date{}, rp.Date{}
@@ -109,19 +114,30 @@ func (w *Workbench) monthly(ctx context.Context, in *CountList, by []facts.Dimen
 	}
 	months, err := w.store.Months(ctx, f)
 	out = CountReply{Cells: []Cell{}, Bin: "month"}
+	at := map[Cell]int{} // of each month and type or class: its place among the cells
 	for _, m := range months {
 		out.Total += m.N
-		if n := len(out.Cells); len(by) == 1 && n > 0 && out.Cells[n-1].At == m.Month {
-			out.Cells[n-1].N += m.N
-			continue
+		c := Cell{At: m.Month, Key: monthKey(by, m.Type)}
+		i, ok := at[c]
+		if !ok {
+			i = len(out.Cells)
+			at[c] = i
+			out.Cells = append(out.Cells, c)
 		}
-		c := Cell{At: m.Month, N: m.N}
-		if len(by) > 1 {
-			c.Key = m.Type
-		}
-		out.Cells = append(out.Cells, c)
+		out.Cells[i].N += m.N
 	}
 	return out, true, err
+}
+
+// monthKey is under what a type of the table of counts is counted besides its month.
+func monthKey(by []facts.Dimension, kind string) string {
+	if len(by) == 1 {
+		return ""
+	}
+	if t, err := rp.ParseEventType(kind); err == nil && by[1] == facts.Quads {
+		return string('0' + rune(plover.Quad(t)))
+	}
+	return kind
 }
 
 // plain says that a filter speaks of nothing but types and statuses.

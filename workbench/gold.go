@@ -3,7 +3,6 @@ package workbench
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"net/http"
 	"slices"
@@ -81,38 +80,6 @@ func goldOf(r *rp.Reading, e *rp.Event) goldEvent {
 		return out
 	}
 	return goldEvent{e.Type.String(), names(e.Actors), names(e.Recipients), e.Status.String()}
-}
-
-// examples gives judged sentences as the codebook writes its examples: "yes" under the rule that found an event that
-// stands, "no" under the rule of one that was rejected.
-func (w *Workbench) examples(ctx context.Context, _ *struct{}) (*TextOutput, error) {
-	byRule := map[string][]string{}
-	err := w.judged(ctx, func(s *judgedSentence) {
-		for i, m := range s.machine {
-			word := "no"
-			if s.right[i] {
-				word = "yes"
-			}
-			line := fmt.Sprintf("  %-9s %s", word, strings.Join(strings.Fields(s.text), " "))
-			if !slices.Contains(byRule[m.Rule], line) {
-				byRule[m.Rule] = append(byRule[m.Rule], line)
-			}
-		}
-	})
-	if err != nil {
-		return nil, w.fault(ctx, err)
-	}
-	var names []string
-	for name := range byRule {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	var b strings.Builder
-	b.WriteString("# Examples by reviewers: add each to the rule of its name, then run \"rapporteur lexicon check\".\n")
-	for _, name := range names {
-		fmt.Fprintf(&b, "\nrule %s\n%s\n", name, strings.Join(byRule[name], "\n"))
-	}
-	return &TextOutput{"text/plain; charset=utf-8", []byte(b.String())}, nil
 }
 
 // judgedSentence is a sentence of which every event was judged.

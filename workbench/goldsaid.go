@@ -49,11 +49,7 @@ func (w *Workbench) goldAttributions(ctx context.Context) (*TextOutput, error) {
 
 // saidJudged says that every attribution of a document that is said in no other was judged, and that reviewers agree on it.
 func saidJudged(d *reviewedDocument) bool {
-	of := map[string][]store.Review{}
-	for _, r := range d.reviews {
-		id := reviewOf(&r).ID
-		of[id] = append(of[id], r)
-	}
+	of := d.byID()
 	for i := range d.machine.Attributions {
 		verdict := store.StandingOf(of[record.AttributionID(int32(i))]).Verdict
 		if d.machine.Attributions[i].Within == rp.None && (verdict == "" || verdict == store.Disagreed) {
@@ -61,6 +57,16 @@ func saidJudged(d *reviewedDocument) bool {
 		}
 	}
 	return true
+}
+
+// byID are the reviews of statements, by their ids.
+func (d *reviewedDocument) byID() map[string][]store.Review {
+	of := map[string][]store.Review{}
+	for _, r := range d.reviews {
+		id := reviewOf(&r).ID
+		of[id] = append(of[id], r)
+	}
+	return of
 }
 
 func articleOf(r *rp.Reading) goldArticle {

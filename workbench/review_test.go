@@ -195,6 +195,10 @@ func TestReviewOfAttributions(t *testing.T) {
 	if a.Items != 2 || a.Doubly != 1 || *a.Alpha != 1 || len(a.Precision) == 0 || a.Precision[0].Type == "" {
 		t.Errorf("agreement: %+v", a)
 	}
+	cue := "cue " + strings.ToLower(list.Items[1].Cue) + " "
+	if got := b.ask(http.MethodGet, "/api/codebook-examples?layer=attribution", "").Body.String(); !strings.Contains(got, cue+"hope\n  yes ") || !strings.Contains(got, cue+list.Items[1].Act+"\n  no ") {
+		t.Errorf("examples: %s", got)
+	}
 	corrected := b.ask(http.MethodGet, "/api/export?format=reading&reviewed=corrected", "").Body.String()
 	if machine := b.ask(http.MethodGet, "/api/export?format=reading", "").Body.String(); strings.Count(corrected, `"cue":`) >= strings.Count(machine, `"cue":`) || !strings.Contains(corrected, `"act":"hope"`) {
 		t.Error("the corrected record is that of the machine")

@@ -22,6 +22,8 @@ func (w *Workbench) register() {
 	get(w, "/api/actors", "list-actors", "Actors, the most frequent first", w.actors)
 	get(w, "/api/actors/{key}", "get-actor", "An actor: offices, deeds, quotations, positions", w.actor)
 	get(w, "/api/counts", "count-events", "Counts of events by one or two dimensions", w.counts)
+	get(w, "/api/facets", "facets", "Counts of events by several dimensions at once", w.facets)
+	get(w, "/api/totals", "totals", "How many events, documents, attributions and disputes there are", w.totals)
 	get(w, "/api/network", "network", "Who does what to whom, as a graph", w.network)
 	get(w, "/api/places", "places", "Where events are", w.places)
 	get(w, "/api/reviews", "list-reviews", "What people said of the record, in the order in which they did", w.reviews)
@@ -29,7 +31,7 @@ func (w *Workbench) register() {
 	huma.Register(w.api, huma.Operation{Method: http.MethodGet, Path: "/api/export", OperationID: "export", Summary: "Readings in the format of another tool",
 		Responses: map[string]*huma.Response{"200": {Description: "a file", Content: map[string]*huma.MediaType{"application/octet-stream": {}}}}}, w.export)
 	huma.Register(w.api, textOperation("/api/gold.jsonl", "gold", "Reviewed sentences, or documents, as gold for \"rapporteur eval\"", "application/jsonl"), w.gold)
-	huma.Register(w.api, textOperation("/api/codebook-examples", "codebook-examples", "Reviewed sentences as examples of the rules", "text/plain"), w.examples)
+	huma.Register(w.api, textOperation("/api/codebook-examples", "codebook-examples", "Reviewed sentences as examples of the rules of events, or of the cues of statements", "text/plain"), w.examples)
 	register(w, huma.Operation{Method: http.MethodPost, Path: "/api/reviews", OperationID: "add-review", Summary: "Accept, reject, correct or add", MaxBodyBytes: 1 << 16}, reviewer, w.addReview)
 	register(w, huma.Operation{Method: http.MethodPost, Path: "/api/read", OperationID: "read", Summary: "Code a report", MaxBodyBytes: maxBody, Errors: []int{http.StatusRequestEntityTooLarge}}, reader, w.read)
 	huma.Register(w.api, huma.Operation{Method: http.MethodPost, Path: "/api/session", OperationID: "sign-in", Summary: "Sign in with a token", MaxBodyBytes: 1 << 12,

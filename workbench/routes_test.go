@@ -38,6 +38,10 @@ func TestRoutes(t *testing.T) {
 		{"/api/counts?by=type", `{"key":"ACCUSE"`},
 		{"/api/counts?by=month,type", `"at":"2016-09"`},
 		{"/api/counts?by=publisher", `{"key":"The Courier"`},
+		{"/api/counts?by=month,quad", `{"at":"2016-09","key":"3"`},
+		{"/api/facets", `{"by":"type","cells":[{"key":"`},
+		{"/api/facets?by=actor,publisher&limit=1", `{"by":"publisher","cells":[{"key":"The Courier"`},
+		{"/api/totals?publisher=The+Courier", `"documents":{"n":3,"more":false}`},
 		{"/api/network", `"from":"state/USA","to":"state/RUS","type":"ACCUSE"`},
 		{"/api/network?level=country", `"key":"country/RUS"`},
 		{"/api/places", `"name":"Vienna"`},
@@ -46,6 +50,8 @@ func TestRoutes(t *testing.T) {
 		{"/api/export?format=reading", `"text":"Russian warplanes`},
 		{"/api/gold.jsonl", ""},
 		{"/api/codebook-examples", "# Examples by reviewers"},
+		{"/api/codebook-examples?layer=attribution", "# Examples by reviewers"},
+		{"/api/about", `"modes":["`},
 		{"/api/openapi.json", `"openapi":"3.1`},
 	} {
 		got := b.ask(http.MethodGet, c.path, "")
@@ -75,6 +81,8 @@ func TestWrongRequests(t *testing.T) {
 		{"GET", "/api/events?after=yesterday", "", 422},
 		{"GET", "/api/events?run=9", "", 404},
 		{"GET", "/api/counts?by=type,month", "", 422},
+		{"GET", "/api/facets?by=month", "", 422},
+		{"GET", "/api/facets?by=type,nothing", "", 422},
 		{"GET", "/api/counts?by=weather", "", 422},
 		{"GET", "/api/export?format=word", "", 422},
 		{"GET", "/api/nothing", "", 404},

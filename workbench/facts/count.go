@@ -3,9 +3,6 @@ package facts
 import (
 	"cmp"
 	"slices"
-
-	rp "rapporteur"
-	"rapporteur/store"
 )
 
 // Dimension is by what events are counted.
@@ -55,10 +52,10 @@ type Cell struct {
 // Count counts rows by one or two dimensions, in the order of the first; limit keeps the most frequent values of what is
 // not time, and cut says that others were left out.
 func (f *Facts) Count(rows []int32, by []Dimension, limit int) (cells []Cell, cut bool) {
-	b := &bucketer{f: f, countryAt: map[string]int32{}}
-	b.entityCountries(by)
+	b := newBucketer(f)
+	b.number(by)
 	if len(by) == 1 && by[0] > Days {
-		return b.single(rows, by[0], limit)
+		return b.frequent(rows, by[0], limit)
 	}
 	counts := b.pairs(rows, by)
 	keep, cut := most(counts, by, limit)
@@ -84,66 +81,94 @@ func (f *Facts) Count(rows []int32, by []Dimension, limit int) (cells []Cell, cu
 
 // pairs counts rows by two dimensions; by one, the second number of each pair is none.
 func (b *bucketer) pairs(rows []int32, by []Dimension) map[pair]int64 {
-	counts := map[pair]int64{}
-	run := make([]int64, b.size()+1) // of the value x of the first dimension, at y+1, until another x comes: of days it rarely does
-	var seen, first, second []int32
-	x := none
-	flush := func() {
-		for _, y := range seen {
-			counts[pairOf(x, y)] += run[y+1]
-			run[y+1] = 0
-		}
-		seen = seen[:0]
+	c := &pairCounter{counts: map[pair]int64{}, run: make([]int64, b.size()+1), x: none}
+	x, y := b.single(by[0]), func(int32) int32 { return none }
+	if len(by) > 1 {
+		y = b.single(by[1])
 	}
+	if x != nil && y != nil {
+		for _, row := range rows {
+			c.add(x(row), y(row))
+		}
+		c.flush()
+		return c.counts
+	}
+	b.crossed(c, rows, by)
+	c.flush()
+	return c.counts
+}
+
+// crossed counts each number of an event in the first dimension with each in the second.
+func (b *bucketer) crossed(c *pairCounter, rows []int32, by []Dimension) {
+	firsts, seconds := b.values(by[0]), func(to []int32, _ int32) []int32 { return append(to, none) }
+	if len(by) > 1 {
+		seconds = b.values(by[1])
+	}
+	var first, second []int32
 	for _, row := range rows {
-		first = b.of(first[:0], by[0], row)
-		second = append(second[:0], none)
-		if len(by) > 1 {
-			second = b.of(second[:0], by[1], row)
-		}
-		for _, next := range first {
-			if next != x {
-				flush()
-				x = next
-			}
+		first, second = firsts(first[:0], row), seconds(second[:0], row)
+		for _, x := range first {
 			for _, y := range second {
-				if run[y+1]++; run[y+1] == 1 {
-					seen = append(seen, y)
-				}
+				c.add(x, y)
 			}
 		}
 	}
-	flush()
-	return counts
+}
+
+// pairCounter counts pairs of numbers. Of days and months the first rarely changes: as long as it does not, they are counted in an
+// array.
+type pairCounter struct {
+	counts map[pair]int64
+	run    []int64 // of the first number x, at y+1
+	seen   []int32 // the second numbers that were counted there
+	x      int32
+}
+
+func (c *pairCounter) add(x, y int32) {
+	if x != c.x {
+		c.flush()
+		c.x = x
+	}
+	if c.run[y+1]++; c.run[y+1] == 1 {
+		c.seen = append(c.seen, y)
+	}
+}
+
+func (c *pairCounter) flush() {
+	for _, y := range c.seen {
+		c.counts[pairOf(c.x, y)] += c.run[y+1]
+		c.run[y+1] = 0
+	}
+	c.seen = c.seen[:0]
 }
 
 // size is above every number of a dimension that is not time.
 func (b *bucketer) size() int {
-	return max(len(b.f.Entities), len(b.f.Places), len(b.f.Publisher), len(b.countries), 1<<8)
+	return max(len(b.f.Entities), len(b.f.Places), len(b.f.Publisher), len(b.names), 1<<8)
 }
 
-// single counts by one dimension that is not time: there may be a hundred thousand actors, of which a few are wanted.
-func (b *bucketer) single(rows []int32, d Dimension, limit int) (cells []Cell, cut bool) {
+// frequent counts by one dimension that is not time: there may be a hundred thousand actors, of which a few are wanted.
+func (b *bucketer) frequent(rows []int32, d Dimension, limit int) (cells []Cell, cut bool) {
 	counts := make([]int64, b.size()+1) // at n+1, since nobody is none
-	var values []int32
-	for _, row := range rows {
-		values = b.of(values[:0], d, row)
-		for _, v := range values {
-			counts[v+1]++
+	if of := b.single(d); of != nil {
+		for _, row := range rows {
+			counts[of(row)+1]++
+		}
+	} else {
+		add, values := b.values(d), []int32(nil)
+		for _, row := range rows {
+			values = add(values[:0], row)
+			for _, v := range values {
+				counts[v+1]++
+			}
 		}
 	}
-	values = values[:0]
-	for i, n := range counts {
-		if n > 0 {
-			values = append(values, int32(i-1))
-		}
+	top, total := largest(counts, limit)
+	for _, at := range top {
+		value, key := b.text(d, at-1)
+		cells = append(cells, Cell{Values: []string{value}, Keys: []string{key}, N: counts[at]})
 	}
-	slices.SortFunc(values, func(x, y int32) int { return cmp.Or(cmp.Compare(counts[y+1], counts[x+1]), cmp.Compare(x, y)) })
-	for _, v := range values[:min(limit, len(values))] {
-		value, key := b.text(d, v)
-		cells = append(cells, Cell{Values: []string{value}, Keys: []string{key}, N: counts[v+1]})
-	}
-	return cells, len(values) > limit
+	return cells, total > limit
 }
 
 // pair is two numbers in one, which Go's maps find faster than an array.
@@ -187,134 +212,6 @@ func most(counts map[pair]int64, by []Dimension, limit int) (keep map[pair]bool,
 		}
 	}
 	return keep, true
-}
-
-// bucketer gives the number under which an event counts in a dimension.
-type bucketer struct {
-	f          *Facts
-	countryAt  map[string]int32
-	countries  []string
-	ofEntities []int32 // country of each entity
-	ofPlaces   []int32
-}
-
-func (b *bucketer) country(name string) int32 {
-	i, ok := b.countryAt[name]
-	if !ok {
-		i = int32(len(b.countries))
-		b.countryAt[name] = i
-		b.countries = append(b.countries, name)
-	}
-	return i
-}
-
-func (b *bucketer) entityCountries(by []Dimension) {
-	if slices.Contains(by, Countries) || slices.Contains(by, PlaceNames) {
-		for i := range b.f.Places {
-			b.ofPlaces = append(b.ofPlaces, b.country(b.f.Places[i].Country))
-		}
-	}
-	if slices.Contains(by, ActorCountries) || slices.Contains(by, RecipientCountries) {
-		for i := range b.f.Entities {
-			b.ofEntities = append(b.ofEntities, b.country(b.f.Entities[i].Country))
-		}
-	}
-}
-
-// of adds the numbers of an event in a dimension.
-func (b *bucketer) of(to []int32, d Dimension, row int32) []int32 {
-	f := b.f
-	switch d {
-	case Years:
-		return append(to, f.days[row]/10000)
-	case Months:
-		return append(to, f.days[row]/100)
-	case Days:
-		return append(to, f.days[row])
-	case Types:
-		return append(to, int32(f.types[row]))
-	case Statuses:
-		return append(to, int32(f.statuses[row]))
-	case Quads:
-		return append(to, int32(f.quads[row]))
-	case Countries:
-		return append(to, b.ofPlaces[f.places[row]])
-	case PlaceNames:
-		return append(to, f.places[row])
-	case Publishers:
-		return append(to, f.outlets[f.docs[row]])
-	case Speakers:
-		return append(to, f.speakers[row])
-	case Disputes:
-		if f.disputed[row] {
-			return append(to, 1)
-		}
-		return append(to, 0)
-	}
-	return b.parties(to, d, row)
-}
-
-func (b *bucketer) parties(to []int32, d Dimension, row int32) []int32 {
-	f := b.f
-	not := store.RecipientSide
-	if d == RecipientNames || d == RecipientCountries {
-		not = store.ActorSide
-	}
-	for i := f.first[row]; i < f.first[row+1]; i++ {
-		if f.sides[i] == not {
-			continue
-		}
-		who := f.parties[i]
-		if d == ActorCountries || d == RecipientCountries {
-			who = b.ofEntities[who]
-		}
-		if !slices.Contains(to, who) {
-			to = append(to, who)
-		}
-	}
-	return to
-}
-
-// text is what a number stands for, and the key to filter by.
-func (b *bucketer) text(d Dimension, n int32) (value, key string) {
-	f := b.f
-	switch d {
-	case Years, Months, Days:
-		value = period(d, n)
-	case Types:
-		value = rp.EventType(n).String()
-	case Statuses:
-		value = rp.Status(n).String()
-	case Quads:
-		value = string('0' + n)
-	case Countries, ActorCountries, RecipientCountries:
-		value = b.countries[n]
-	case PlaceNames:
-		value = f.Places[n].Name
-	case Disputes:
-		value = [...]string{"false", "true"}[n]
-	case Publishers:
-		value = f.Publisher[n]
-	default:
-		if n == none {
-			return "", ""
-		}
-		return f.Entities[n].Name, f.Entities[n].ID
-	}
-	return value, value
-}
-
-// period writes 2019, 201908 or 20190804 as a date.
-func period(d Dimension, n int32) string {
-	switch {
-	case n == 0:
-		return ""
-	case d == Years:
-		return dayText(n * 10000)[:4]
-	case d == Months:
-		return dayText(n * 100)[:7]
-	}
-	return dayText(n)
 }
 
 // PlaceCount is a place with its events.

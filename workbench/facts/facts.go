@@ -29,7 +29,8 @@ type Facts struct {
 	parties []int32 // index into Entities
 	sides   []store.Side
 
-	ofType  [rp.ASSAULT + 1][]int32 // the events of each type
+	all     []int32                 // all events
+	ofType  [rp.ASSAULT + 1][]int32 // those of each type
 	doubted []int32                 // all events, the least sure first
 
 	Entities  []store.EntityFact

@@ -175,8 +175,9 @@ func (l *loader) sort() {
 func (f *Facts) index() {
 	for i := range f.keys {
 		f.ofType[f.types[i]] = append(f.ofType[f.types[i]], int32(i))
-		f.doubted = append(f.doubted, int32(i))
+		f.all = append(f.all, int32(i))
 	}
+	f.doubted = slices.Clone(f.all)
 	slices.SortFunc(f.doubted, f.lessSure)
 }
 

@@ -32,20 +32,20 @@ type Network struct {
 
 // Network makes the graph of actors with so many nodes and edges at most, or of the countries they act for. Whoever has no name ("two officials") is left out.
 func (f *Facts) Network(rows []int32, level store.Level, limit, edges int) Network {
-	b := &bucketer{f: f, countryAt: map[string]int32{"": 0}, countries: []string{""}}
+	b := newBucketer(f)
 	group := make([]int32, len(f.Entities)) // the node each entity is part of
 	size := len(f.Entities)
 	for i := range f.Entities {
 		group[i] = int32(i)
 		if level == store.Countries {
-			group[i] = b.country(f.Entities[i].Country)
+			group[i] = b.name(f.Entities[i].Country)
 		}
 		if level == store.Actors && !f.Entities[i].Named || level == store.Countries && group[i] == 0 {
 			group[i] = none
 		}
 	}
 	if level == store.Countries {
-		size = len(b.countries)
+		size = len(b.names)
 	}
 	counts := make([]int64, size)
 	for _, row := range rows {
@@ -55,7 +55,7 @@ func (f *Facts) Network(rows []int32, level store.Level, limit, edges int) Netwo
 	at := out.choose(counts, limit)
 	for _, n := range at.chosen {
 		if level == store.Countries {
-			out.Nodes = append(out.Nodes, Node{Key: "country/" + b.countries[n], Name: b.countries[n], Country: b.countries[n], Kind: "country", N: counts[n]})
+			out.Nodes = append(out.Nodes, Node{Key: "country/" + b.names[n], Name: b.names[n], Country: b.names[n], Kind: "country", N: counts[n]})
 			continue
 		}
 		e := &f.Entities[n]
@@ -66,17 +66,14 @@ func (f *Facts) Network(rows []int32, level store.Level, limit, edges int) Netwo
 }
 
 // strongest are the edges that tell most events, the first of them first, and whether others are left out. Of half a million
-// edges a few thousand are drawn: which cannot be among them is found before they are put in order.
+// edges a few hundred are drawn.
 func strongest(list []Edge, most int) (kept []Edge, cut bool) {
 	if cut = len(list) > most; cut {
-		var sizes [1 << 10]int // how many edges have so many events
+		var s sieve
 		for _, e := range list {
-			sizes[min(e.N, int64(len(sizes)-1))]++
+			s.add(e.N)
 		}
-		least := int64(len(sizes) - 1)
-		for left := most - sizes[least]; left > 0; left -= sizes[least] {
-			least--
-		}
+		least := s.least(most)
 		list = slices.DeleteFunc(list, func(e Edge) bool { return e.N < least })
 	}
 	slices.SortFunc(list, func(a, b Edge) int {
@@ -107,14 +104,7 @@ type choice struct {
 
 func (out *Network) choose(counts []int64, limit int) choice {
 	var c choice
-	for n := range counts {
-		if counts[n] > 0 {
-			out.Total++
-			c.chosen = append(c.chosen, int32(n))
-		}
-	}
-	slices.SortFunc(c.chosen, func(a, b int32) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
-	c.chosen = c.chosen[:min(limit, len(c.chosen))]
+	c.chosen, out.Total = largest(counts, limit)
 	c.number = make([]int32, len(counts))
 	for i := range c.number {
 		c.number[i] = none

@@ -36,10 +36,13 @@ type wanted struct {
 	without                   map[int64]bool
 }
 
-// Select gives the events that a query lets through, by day and key.
+// Select gives the events that a query lets through, by day and key. They are not to be changed.
 func (f *Facts) Select(q *Query) []int32 {
 	w := f.prepare(q)
 	low, high := f.between(w.from, w.to)
+	if w.everything() {
+		return f.all[low:high:high]
+	}
 	var out []int32
 	if len(q.Types) == 1 {
 		list := f.ofType[q.Types[0]]
@@ -57,6 +60,11 @@ func (f *Facts) Select(q *Query) []int32 {
 		}
 	}
 	return out
+}
+
+// everything says that nothing but time narrows.
+func (w *wanted) everything() bool {
+	return w.types|w.statuses == 0 && !w.disputed && !w.parties && w.speaker == nil && w.places == nil && w.docs == nil && w.without == nil
 }
 
 func (w *wanted) passes(f *Facts, row int) bool {

@@ -20,7 +20,7 @@ export function parts(page: Page): Promise<Part[]> {
   return page.evaluate(() => {
     const at = (e: Element) => e.getBoundingClientRect();
     const name = (e: Element) => e.tagName.toLowerCase() + (e.getAttribute("aria-label") && !/\d/.test(e.getAttribute("aria-label")!) ? ` ${e.getAttribute("aria-label")}` : "");
-    const all = [...document.querySelectorAll("body > #app > header, header nav, main, aside, main [role=search], main nav, figure, main svg[role]:not([aria-label='Tree of the sentence'] *), article[aria-label], main section[aria-label], main > h1, main table, footer")];
+    const all = [...document.querySelectorAll("body > #app > header, header nav, main, aside, main [role=search], main nav, figure, main svg[role]:not([aria-label='Tree of the sentence'] *), main canvas, article[aria-label], main section[aria-label], main > h1, main table, footer")];
     const shown = all.filter((e) => at(e).width > 0 && at(e).height > 0).sort((a, b) => at(a).top - at(b).top || at(a).left - at(b).left);
     const seen = new Set<string>();
     const first = shown.filter((e) => !seen.has(name(e)) && seen.add(name(e)));

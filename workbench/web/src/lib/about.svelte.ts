@@ -24,6 +24,11 @@ export function counted(path: string): string {
   return memory.loaded === 1 ? path : "";
 }
 
+/** The modes that PLOVER has for a type of events. */
+export function modesOf(type: string): string[] {
+  return about.data?.types.find((t) => t.type === type)?.modes ?? [];
+}
+
 export function mayReview(): boolean {
   const role = about.data?.role;
   return role === "reviewer" || role === "admin";

@@ -18,7 +18,7 @@ export interface Item {
   line: string;
   sure: number;
   disputed: boolean;
-  reviewed: Verdict | "";
+  reviewed: Verdict | "disagree" | "";
 }
 
 /** In which order things are judged: the name in addresses, what it is called, and what the API takes for it. */

@@ -1,6 +1,6 @@
 import { LAYERS, type Layer, type Report } from "./report";
 import type { Attribution, EventItem } from "./types";
-import { day, days, list, number, percent, plain } from "./words";
+import { day, days, FACTUALITY, list, number, percent, plain } from "./words";
 
 /** One line of the record: what it says for people, and the words it rests on. */
 export interface Entry {
@@ -119,10 +119,15 @@ function eventParticulars(r: Report, e: EventItem): [string, string][] {
   const figures = r.reading.quantities.filter((q) => e.quantities.includes(q.id)).map((q) => r.words([q.span]) + (q.role === "other" ? "" : ` ${q.role}`));
   return present([
     ["type", e.type + (e.mode ? ` / ${e.mode}` : "")], ["actors", e.actors.map((x) => r.actorName(x)).join("; ")], ["recipients", e.recipients.map((x) => r.actorName(x)).join("; ")],
-    ["status", e.status], ["factuality", e.factuality], ["time", e.time ? days(e.time.start, e.time.end) : ""], ["place", r.reading.places.find((p) => p.id === e.place)?.name ?? ""],
+    ["status", e.status], ["factuality", graded(e.factuality)], ["time", e.time ? days(e.time.start, e.time.end) : ""], ["place", r.reading.places.find((p) => p.id === e.place)?.name ?? ""],
     ["figures", figures.join("; ")], ["contexts", e.contexts.join(", ")], ["CAMEO", e.cameo ?? ""], ["intensity", String(e.intensity)], ["according to", told(r, e.according_to).join("").replace("according to ", "") || "the publisher"],
     ["sure", percent(e.confidence)], ["rule", e.rule],
   ]);
+}
+
+/** A grade of factuality in words, with its code. */
+function graded(code: string): string {
+  return FACTUALITY[code] ? `${FACTUALITY[code]} (${code})` : code;
 }
 
 function sayingParticulars(r: Report, a: Attribution): [string, string][] {

@@ -6,6 +6,7 @@ const system = matchMedia("(prefers-color-scheme: dark)");
 
 class Look {
   theme = $state<Theme>((localStorage.getItem("theme") as Theme | null) ?? "auto");
+  dark = $state(false);
 
   constructor() {
     this.apply();
@@ -20,8 +21,8 @@ class Look {
   }
 
   private apply() {
-    const dark = this.theme === "dark" || (this.theme === "auto" && system.matches);
-    document.documentElement.dataset.theme = dark ? "dark" : "light";
+    this.dark = this.theme === "dark" || (this.theme === "auto" && system.matches);
+    document.documentElement.dataset.theme = this.dark ? "dark" : "light";
   }
 }
 

@@ -24,7 +24,7 @@ export interface About {
   first: string;
   last: string;
   counts: { documents: number; events: number; attributions: number; disputes: number; stories: number; reviews: number };
-  types: { type: string; label: string; quad: number }[];
+  types: { type: string; label: string; quad: number; modes: string[] }[];
   formats: { name: string; ending: string; what: string }[];
   runs: { run: number; version: string }[];
 }
@@ -36,7 +36,7 @@ export interface EventRow {
   doc: number;
   day: string;
   story?: number;
-  reviewed: Verdict | "";
+  reviewed: Verdict | "disagree" | "";
   title?: string;
   publisher?: string;
   published?: string;
@@ -80,7 +80,7 @@ export interface AttributionRow {
   cue: string;
   content: string;
   confidence: number;
-  reviewed: Verdict | "";
+  reviewed: Verdict | "disagree" | "";
 }
 
 export interface DisputeRow {
@@ -167,6 +167,23 @@ export interface Counts {
   total: number;
   cut: boolean;
   approximate: boolean;
+}
+
+export interface FacetsAnswer {
+  facets: { by: string; cells: { key?: string; label?: string; n: number }[]; cut: boolean }[];
+  total: number;
+}
+
+export interface TotalsAnswer {
+  events: Total;
+  documents: Total;
+  attributions: Total;
+  disputes: Total;
+}
+
+export interface Total {
+  n: number;
+  more: boolean;
 }
 
 export interface NetworkAnswer {

@@ -48,6 +48,12 @@ export const TYPES = [
 
 export const STATUSES = ["actual", "ongoing", "planned", "desired", "alleged", "denied", "hypothetical", "historical"];
 
+/** FactBank's grades in words: how far whoever tells something commits to it. */
+export const FACTUALITY: Record<string, string> = {
+  "CT+": "certain", "PR+": "probable", "PS+": "possible", "CT-": "certainly not", "PR-": "probably not", "PS-": "possibly not",
+  CTu: "certain, but not which way", Uu: "left open",
+};
+
 export function quadOf(type: string): number {
   return TYPES.find(([name]) => name === type)?.[1] ?? 0;
 }
