@@ -102,7 +102,7 @@ func code(t *terminal, c *codeFlags, format func(io.Writer) export.Writer, date 
 	}
 	total, _ := ingest.Size(paths)
 	reader := &ingest.Reader{Stdin: t.in, Columns: c.columns}
-	tally := &tally{reasons: map[string]int{}, start: time.Now(), bar: newProgress(t.err, total)}
+	tally := &tally{kept: session != nil, reasons: map[string]int{}, start: time.Now(), bar: newProgress(t.err, total)}
 	tally.bar.live = tally.bar.live && !c.quiet
 	work := func(in ingest.Input) coded { return d.code(&in, c, session, date) }
 	err = inOrder(reader.Inputs(paths), c.jobs, work, func(one coded) error {
@@ -172,6 +172,7 @@ func toInt(b bool) int {
 // tally counts what was done, for the closing line.
 type tally struct {
 	did, known, failed, undated, unread, tokens, events int
+	kept                                                bool           // a store keeps the failures
 	reasons                                             map[string]int // of failures
 	start                                               time.Time
 	bar                                                 *progress
@@ -225,6 +226,9 @@ func (a *tally) why(t *terminal) {
 	}
 	if more := len(reasons) - most; more > 0 {
 		fmt.Fprintf(t.err, "       and for %s\n", count(more, "other reason"))
+	}
+	if a.kept {
+		fmt.Fprintln(t.err, "       all of them: rapporteur query STORE failures")
 	}
 }
 

@@ -34,6 +34,9 @@ func (q *filterFlags) define(f *flags) {
 // read checks what the user wrote.
 func (q *filterFlags) read() (store.Filter, error) {
 	filter := q.filter
+	if err := nameCodes(&filter.With, &filter.Actor, &filter.Recipient, &filter.Speaker); err != nil {
+		return filter, err
+	}
 	for _, t := range list(q.types) {
 		kind, err := rp.ParseEventType(strings.ToUpper(t))
 		if err != nil {

@@ -27,6 +27,7 @@ func inquiries() []inquiry {
 		{"said", "[WHO]", "who said what, by day", 0, 1, askSaid},
 		{"search", "WORD…", "documents that hold all the words; \"a phrase\", -without", 1, 1000, askSearch},
 		{"months", "", "events by month and type", 0, 0, askMonths},
+		{"failures", "", "inputs that gave no document, and why", 0, 0, askFailures},
 		{"runs", "", "the coders whose work the store holds", 0, 0, askRuns},
 		{"tables", "", "how much the store holds (--hash: one number for all of it)", 0, 0, askTables},
 	}

@@ -16,6 +16,9 @@ func askTimeline(ctx context.Context, q *query) (*reply, error) {
 	if len(q.args) > 1 {
 		q.filter.Recipient = q.args[1]
 	}
+	if err := nameCodes(&q.filter.Actor, &q.filter.Recipient); err != nil {
+		return nil, err
+	}
 	months, err := q.store.Timeline(ctx, q.filter)
 	return monthly(months), err
 }
@@ -171,6 +174,9 @@ func askSaid(ctx context.Context, q *query) (*reply, error) {
 	if len(q.args) > 0 {
 		q.filter.Speaker = q.args[0]
 	}
+	if err := nameCodes(&q.filter.Speaker); err != nil {
+		return nil, err
+	}
 	return &reply{
 		columns: []string{"day", "speaker", "act", "content", "cue", "publisher", "document"}, wide: widen("content", "speaker", "document"),
 		rows: rowsFrom(q.store.Attributions(ctx, q.filter, q.page), func(a store.Attribution) []any {
@@ -195,6 +201,13 @@ func askRuns(ctx context.Context, q *query) (*reply, error) {
 		columns: []string{"run", "version", "model", "lexicon"},
 		rows:    rowsOf(runs, func(r store.Run) []any { return []any{r.Number, r.By.Version, r.By.Model, r.By.Lexicon} }),
 	}, err
+}
+
+func askFailures(ctx context.Context, q *query) (*reply, error) {
+	return &reply{
+		columns: []string{"input", "reason"}, wide: widen("input", "reason"),
+		rows: rowsFrom(q.store.Failures(ctx, q.filter.Run), func(f store.Failure) []any { return []any{f.Input, f.Reason} }),
+	}, nil
 }
 
 func askTables(ctx context.Context, q *query) (*reply, error) {
