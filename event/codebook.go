@@ -26,10 +26,11 @@ const (
 	slotSurface
 	slotInner
 	slotMod
+	slotModal
 )
 
 var slotKinds = map[string]slotKind{"subj": slotSubj, "obj": slotObj, "iobj": slotIobj, "poss": slotPoss, "comp": slotComp,
-	"xcomp": slotXcomp, "ccomp": slotCcomp, "acl": slotAcl, "surface": slotSurface, "inner": slotInner, "mod": slotMod}
+	"xcomp": slotXcomp, "ccomp": slotCcomp, "acl": slotAcl, "surface": slotSurface, "inner": slotInner, "mod": slotMod, "modal": slotModal}
 
 // slot names a place in the tree around a predicate.
 type slot struct {
@@ -519,8 +520,8 @@ func (b *codebook) expandSectors(value string) ([]string, error) {
 		return nil, err
 	}
 	for _, s := range list {
-		if s != "STATE" && !plover.IsSector(s) {
-			return nil, fmt.Errorf("sector %q: want STATE or one of PLOVER's sectors", s)
+		if s != "STATE" && s != "IGO" && !plover.IsSector(s) {
+			return nil, fmt.Errorf("sector %q: want STATE, IGO or one of PLOVER's sectors", s)
 		}
 	}
 	return list, nil

@@ -38,12 +38,17 @@ func newPeople(s *scan, r *rp.Reading) *people {
 	return p
 }
 
-// pieces finds the tokens of names that hang outside of their mention though they do not head it.
+// pieces finds the tokens within mentions that stand for them though they do not head them: those of names that hang outside, and
+// the noun that a name only explains: "former defender | Ada Example".
 func (p *people) pieces() {
 	for m := range p.r.Mentions {
 		x := &p.r.Mentions[m]
 		for i := x.First; x.Actor != rp.None && i < x.End; i++ {
-			if h := p.toks[i].Head; i != x.Head && p.toks[i].UPOS == rp.PROPN && p.at[i] == rp.None && h == p.toks[x.Head].Head {
+			if i == x.Head || p.at[i] != rp.None {
+				continue
+			}
+			head := &p.toks[x.Head]
+			if p.toks[i].UPOS == rp.PROPN && p.toks[i].Head == head.Head || head.Head == i && head.Deprel == rp.Appos {
 				p.piece[i] = int32(m)
 			}
 		}

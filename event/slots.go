@@ -447,6 +447,10 @@ func (g *grammar) fill(v int32, s slot) []int32 {
 		one = g.t.Child(v, rp.Ccomp)
 	case slotAcl:
 		one = g.t.Child(v, rp.Acl)
+	case slotModal:
+		if c := g.t.Child(v, rp.Ccomp); c != rp.None {
+			return g.modals(c)
+		}
 	case slotSurface:
 		one = g.surface(v, 0)
 	case slotInner:
@@ -477,6 +481,17 @@ func (g *grammar) open(v int32) int32 {
 		}
 	}
 	return rp.None
+}
+
+// modals are the modal verbs of a clause.
+func (g *grammar) modals(v int32) []int32 {
+	var found []int32
+	for c := range g.t.Children(v) {
+		if g.toks[c].Deprel == rp.Aux && g.toks[c].XPOS == rp.MD {
+			found = append(found, c)
+		}
+	}
+	return found
 }
 
 // marked reports whether a clause begins with a word of a class: "to halt".
