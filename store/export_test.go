@@ -13,3 +13,9 @@ func ExecSession(ctx context.Context, w *Session, query string) error {
 	_, err := w.w.conn.ExecContext(ctx, query)
 	return err
 }
+
+// CachedEntities bounds how many entities a session knows by heart.
+const CachedEntities = cachedEntities
+
+// Known is how many it knows.
+func Known(w *Session) int { return len(w.ids) }

@@ -33,7 +33,7 @@ const (
 	batchDocuments = 512
 	batchBytes     = 8 << 20
 	batchTime      = time.Second
-	cachedEntities = 200_000
+	cachedEntities = 20_000 // names whose numbers are known without asking: some 2 MB
 )
 
 // Begin starts a run, or goes on with the run of the same coder.

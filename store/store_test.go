@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -158,6 +159,49 @@ func TestOnce(t *testing.T) {
 	})
 	if len(hashes) > 1 {
 		t.Error("the two databases hold different things")
+	}
+}
+
+// TestMemory: what a session remembers of the actors it met is bounded, and those it forgot keep their numbers.
+func TestMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("seconds of writing")
+	}
+	s := create(t, filepath.Join(t.TempDir(), "a.db"))
+	w, err := s.Begin(t.Context(), by)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const each = 300
+	readings := 2*store.CachedEntities/each + 1
+	most := 0
+	for i := range readings + 10 { // the last ten name the actors of the first
+		r := reading(i)
+		for n := range each {
+			r.Actors = append(r.Actors, rp.Actor{Name: fmt.Sprint("witness ", i%readings*each+n), Mention: rp.None})
+		}
+		if err := errors.Join(w.Add(t.Context(), w.Prepare(r)), w.Flush(t.Context())); err != nil {
+			t.Fatal(err)
+		}
+		most = max(most, store.Known(w))
+	}
+	if err := w.Close(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if most > store.CachedEntities {
+		t.Errorf("%d actors known by heart, want at most %d", most, store.CachedEntities)
+	}
+	witnesses := 0
+	for e, err := range s.EntityFacts(t.Context(), 1) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(e.Name, "witness ") {
+			witnesses++
+		}
+	}
+	if witnesses != readings*each {
+		t.Errorf("%d witnesses in the store, want %d", witnesses, readings*each)
 	}
 }
 

@@ -51,7 +51,7 @@ func openIntake(t *terminal, c codeFlags) (*intake, error) {
 
 // run codes inputs into the store.
 func (k *intake) run(inputs iter.Seq[ingest.Input]) error {
-	k.tally = &tally{reasons: map[string]int{}, start: time.Now(), bar: newProgress(k.t.err, 0)}
+	k.tally = &tally{kept: true, reasons: map[string]int{}, start: time.Now(), bar: newProgress(k.t.err, 0)}
 	k.tally.bar.live = k.tally.bar.live && !k.code.quiet
 	work := func(in ingest.Input) coded { return k.desk.code(&in, &k.code, k.sink.session, rp.Date{}) }
 	err := inOrder(inputs, k.code.jobs, work, func(one coded) error {
