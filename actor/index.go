@@ -128,6 +128,9 @@ func (b *builder) indexSurnames() {
 			p.country = b.country(b.holds[p.end-1].of)
 		}
 		words := strings.Fields(p.name)
+		if n := len(words); n > 2 && b.generations[words[n-1]] {
+			words = words[:n-1]
+		}
 		if len(words) < 2 || int32(i) >= b.surnamed {
 			continue
 		}

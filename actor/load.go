@@ -14,6 +14,7 @@ type builder struct {
 	index       dict.Map[uint32] // see firstEntry
 	entries     []entry
 	spoken      map[string]bool // acronyms that are also written like words: "Nato"
+	generations map[string]bool // words behind a surname: "III"
 	familyFirst map[string]bool // countries whose people write the family's name first
 	personAt    dict.Map[int32]
 	scratch     phrase // memory for add
@@ -24,7 +25,7 @@ func build(lex *lexicon.Lexicon) (*builder, error) {
 	const size = 1 << 15 // names; more only costs a copy
 	b := &builder{
 		base: newBase(), index: dict.New[uint32](size), entries: make([]entry, 0, size),
-		spoken: map[string]bool{}, familyFirst: map[string]bool{}, personAt: dict.New[int32](size / 4),
+		spoken: map[string]bool{}, generations: map[string]bool{}, familyFirst: map[string]bool{}, personAt: dict.New[int32](size / 4),
 	}
 	return b, b.load(lex)
 }
@@ -47,7 +48,7 @@ func (b *builder) load(lex *lexicon.Lexicon) error {
 
 // loadLists reads the lists of ids.
 func (b *builder) loadLists(lex *lexicon.Lexicon) error {
-	for _, l := range append(b.lists(), wordList{"family-first", b.familyFirst}, wordList{"spoken", b.spoken}) {
+	for _, l := range append(b.lists(), wordList{"family-first", b.familyFirst}, wordList{"spoken", b.spoken}, wordList{"generations", b.generations}) {
 		ids, err := lex.Words(folder + "/" + l.name + ".txt")
 		if err != nil {
 			return err

@@ -23,13 +23,14 @@ func (s *search) fits(t *toponym, i, j, run int32, types []rp.NameType) bool {
 	}
 	t.sure = t.named || said || s.located(i, j)
 	rest := run - j
+	t.owner = rest == 0 && int(j+1) < len(types) && s.word(j) != "" && s.token(j).XPOS == rp.POS && types[j+1] == rp.PER+1
+	t.vague = rest > 0 && (s.features[s.word(j)] || s.facilities[s.word(run-1)])
 	switch {
 	case t.named, rest == 0:
 		return s.common(t, i)
 	case s.kinds[s.word(j)]:
 		return true
 	case s.features[s.word(j)]:
-		t.vague = true
 		return s.isState(t) || s.large(t) || !s.facilities[s.word(j)] // "Independence Square" is in no town of that name
 	case s.connectors[s.word(j)] || s.word(j) == "-":
 		return s.isState(t) || s.word(j) == "-" && s.large(t)

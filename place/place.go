@@ -62,6 +62,7 @@ type toponym struct {
 	sure       bool // the words around say that it is a place
 	lent       bool // opens the name of an organisation there
 	holds      bool // the place before is said to lie in it
+	owner      bool // a person's name follows its possessive: "South Africa's De Klerk"
 	vague      bool // lies in or at the place of that name, but is another thing ("Kabul River")
 }
 
@@ -131,6 +132,9 @@ func (s *search) place(t *toponym) rp.Place {
 		return p
 	}
 	c := sense.candidates[best]
+	if t.vague && !s.borneOut(t.sense, &c) {
+		return p
+	}
 	p.Lat, p.Lon, p.Feature, p.Resolved = c.lat, c.lon, c.feature, true
 	p.Score = uint16(min(950, max(400, 600+25*sense.margin)))
 	if c.country != rp.None {

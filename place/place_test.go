@@ -83,6 +83,8 @@ func TestFind(t *testing.T) {
 		{"Ships passed through the Strait of Hormuz.", []string{"Strait of Hormuz = Strait of Hormuz STRT"}},
 		{"Protests spread across the Middle East and Western Europe.", []string{"Middle East = Middle East RGN", "Western Europe = Western Europe RGN"}},
 		{"Fighters left Tbilisi for Batumi, and Georgia closed its border.", []string{"Tbilisi = Tbilisi PPLC, T'bilisi, GEO", "Batumi = Batumi PPLA, Ajaria, GEO", "Georgia = Georgia PCLI, GEO (metonym)"}},
+		{"They met in Salisbury on Friday.", []string{"Salisbury = Salisbury PPLA3, England, GBR"}}, // no capital by its former name
+		{"Police searched a flat in Kiev.", []string{"Kiev = Kyiv PPLC, Kyiv City, UKR"}},
 		{"The storm hit Atlanta and Savannah before it left Georgia.", []string{"Atlanta = Atlanta PPLA, Georgia, USA", "Savannah = Savannah PPLA2, Georgia, USA", "Georgia = Georgia ADM1, USA"}},
 	}
 	for _, tt := range tests {
@@ -92,6 +94,33 @@ func TestFind(t *testing.T) {
 		}
 		if fmt.Sprint(got) != fmt.Sprint(tt.want) {
 			t.Errorf("%q:\n got %q\nwant %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+// TestOwner gives the layer of names: a state whose possessive a person's name follows is no place.
+func TestOwner(t *testing.T) {
+	s := made(t)
+	text := "Peru's Keiko Holt spoke in Lima."
+	r, tr := s.read(text)
+	r.Names = []rp.Name{{First: 0, End: 1, Type: rp.LOC}, {First: 2, End: 4, Type: rp.PER}, {First: 6, End: 7, Type: rp.LOC}}
+	if places := s.place.Find(r, tr); len(places) != 2 || places[0].Use != rp.Metonym || places[1].Use != rp.Literal {
+		t.Errorf("places %+v, want Peru as a metonym and Lima literal", places)
+	}
+}
+
+// TestStreets wants a street that is only called by a far town's name to lie nowhere, and one near another place there.
+func TestStreets(t *testing.T) {
+	s := made(t)
+	for text, want := range map[string]bool{"The man was last seen on Ainsworth Avenue.": false, "Crews left Ainsworth Avenue for Omaha, Nebraska.": true} {
+		r, tr := s.read(text)
+		for i, tok := range r.Tokens {
+			if tok.Of(text) == "Ainsworth" {
+				r.Names = []rp.Name{{First: int32(i), End: int32(i) + 2, Type: rp.LOC}}
+			}
+		}
+		if places := s.place.Find(r, tr); len(places) == 0 || places[0].Resolved != want {
+			t.Errorf("%q: %+v, want resolved %v", text, places, want)
 		}
 	}
 }

@@ -38,6 +38,8 @@ func prior(c *candidate) float64 {
 	switch {
 	case c.alias && c.feature == "ADM1":
 		return size(c) - 6
+	case c.alias && c.feature == "PPLC": // "Salisbury" and "Garden City" are seldom capitals by their other names
+		return c.size - 6
 	case c.alias && c.feature != "PCLI":
 		return size(c) - 3
 	}
@@ -137,6 +139,20 @@ func (s *search) support(n int32, c *candidate, f *focus) float64 {
 		}
 	}
 	return score + nearWeight*min(1, near/2)
+}
+
+// borneOut reports whether another place of the document lies near a candidate or in its division: what is only called by a place's
+// name ("Hampton Avenue") tells nothing by itself.
+func (s *search) borneOut(n int32, c *candidate) bool {
+	if c.feature == "PCLI" || c.region != rp.None {
+		return true
+	}
+	for i := range s.senses {
+		if b := s.bestOf(int32(i)); int32(i) != n && b != nil && b.row != rp.None && b.feature != "PCLI" && (b.division == c.division || distance(c.lat, c.lon, b.lat, b.lon) < nearKm) {
+			return true
+		}
+	}
+	return false
 }
 
 // weight is how much a sense's place counts for the document's focus.

@@ -251,7 +251,7 @@ func (s *search) candidates(surface string) []candidate {
 	for _, row := range s.rows {
 		c := s.fromRow(row)
 		country := len(list) > 0 && list[0].feature == "PCLI" // "Mexico" is not the city
-		c.alias = (c.feature != "PPLC" || country) && gazetteer.Fold(s.gazetteer.Name(row)) != key
+		c.alias = borrowed(gazetteer.Fold(s.gazetteer.Name(row)), key, c.feature == "PPLC" && !country)
 		if len(list) > 0 && list[0].row == row || len(list) == mostCandidates {
 			continue
 		}
@@ -259,6 +259,12 @@ func (s *search) candidates(surface string) []candidate {
 	}
 	preferCities(list)
 	return list
+}
+
+// borrowed reports whether a place is called by another name than its own. Capitals are known by many spellings ("Kiev"), so theirs
+// begins with another letter too: "Salisbury" for Harare.
+func borrowed(name, key string, capital bool) bool {
+	return name != key && (!capital || name == "" || key == "" || name[0] != key[0])
 }
 
 // preferCities marks divisions as known by a borrowed name where their city has the name too: who writes

@@ -19,7 +19,7 @@ func (s *search) use(t *toponym) rp.Use {
 		return s.lentUse(t)
 	}
 	head := s.head(t)
-	if s.dealtWith(t, head) {
+	if t.owner || s.dealtWith(t, head) {
 		return rp.Metonym
 	}
 	if s.possesses(t, head) {
