@@ -9,8 +9,9 @@ import (
 
 // Store is an open store. It is safe for many goroutines; one Session should write at a time.
 type Store struct {
-	db *sql.DB
-	d  dialect
+	db    *sql.DB
+	d     dialect
+	ready statements
 }
 
 // dialect is all that differs between the databases.
@@ -61,7 +62,7 @@ func Create(ctx context.Context, name string) (*Store, error) { return open(ctx,
 func Open(ctx context.Context, name string) (*Store, error) { return open(ctx, name, false) }
 
 func open(ctx context.Context, name string, create bool) (*Store, error) {
-	s := &Store{d: sqlite{}}
+	s := &Store{d: sqlite{}, ready: statements{kept: map[string]*sql.Stmt{}}}
 	if isPostgres(name) {
 		s.d = postgres{}
 	}
@@ -91,10 +92,18 @@ func (s *Store) Close() error { return s.db.Close() }
 
 // rows runs a query that gives rows.
 func (s *Store) rows(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	return s.db.QueryContext(ctx, s.d.bind(query), args...)
+	query = s.d.bind(query)
+	if stmt := s.ready.of(ctx, s.db, query); stmt != nil {
+		return stmt.QueryContext(ctx, args...)
+	}
+	return s.db.QueryContext(ctx, query, args...)
 }
 
 // row runs a query that gives one row.
 func (s *Store) row(ctx context.Context, query string, args ...any) *sql.Row {
-	return s.db.QueryRowContext(ctx, s.d.bind(query), args...)
+	query = s.d.bind(query)
+	if stmt := s.ready.of(ctx, s.db, query); stmt != nil {
+		return stmt.QueryRowContext(ctx, args...)
+	}
+	return s.db.QueryRowContext(ctx, query, args...)
 }

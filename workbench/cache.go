@@ -16,6 +16,13 @@ type cache struct {
 	mu         sync.Mutex
 	young, old map[string]*answer
 	size       int // bytes of the young
+	flights    map[string]*flight
+}
+
+// flight is an answer that is being found: whoever asks the same meanwhile waits for it.
+type flight struct {
+	done chan struct{}
+	a    *answer // nil where it was none to be kept
 }
 
 // answer is a response that was complete.
@@ -31,7 +38,9 @@ const (
 	tooLarge   = 4 << 20  // an answer that is not worth keeping
 )
 
-func newCache() *cache { return &cache{young: map[string]*answer{}, old: map[string]*answer{}} }
+func newCache() *cache {
+	return &cache{young: map[string]*answer{}, old: map[string]*answer{}, flights: map[string]*flight{}}
+}
 
 func (c *cache) get(key string) *answer {
 	c.mu.Lock()
@@ -43,6 +52,25 @@ func (c *cache) get(key string) *answer {
 		}
 	}
 	return a
+}
+
+// join gives the flight of an answer, and whether whoever joins it has to find the answer and land it.
+func (c *cache) join(key string) (f *flight, leads bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if f = c.flights[key]; f != nil {
+		return f, false
+	}
+	f = &flight{done: make(chan struct{})}
+	c.flights[key] = f
+	return f, true
+}
+
+func (c *cache) land(key string, f *flight) {
+	c.mu.Lock()
+	delete(c.flights, key)
+	c.mu.Unlock()
+	close(f.done)
 }
 
 func (c *cache) add(key string, a *answer) {
@@ -71,20 +99,54 @@ func (w *Workbench) cached(next http.Handler) http.Handler {
 		key := strconv.FormatInt(w.memory.version.Load(), 10) + "\x00" + who.Name + "\x00" + who.Role.String() + "\x00" + r.URL.RequestURI()
 		a := w.cache.get(key)
 		if a == nil {
-			kept := &keeper{header: http.Header{}, status: http.StatusOK}
-			next.ServeHTTP(kept, r)
-			if kept.status != http.StatusOK {
-				kept.copyTo(to)
-				return
-			}
-			sum := sha256.Sum256(kept.body.Bytes())
-			a = &answer{kept.body.Bytes(), kept.header.Get("Content-Type"), `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`}
-			if len(a.body) < tooLarge && (r.URL.Path != "/api/about" || w.memory.progress() == 1) { // while numbers load, it tells how far
-				w.cache.add(key, a)
-			}
+			a = w.found(to, r, key, next)
 		}
-		a.write(to, r)
+		if a != nil {
+			a.write(to, r)
+		}
 	})
+}
+
+// found gives an answer that was not kept: what somebody else is just finding, or what next says. What is no answer is written as it
+// is, and nil.
+func (w *Workbench) found(to http.ResponseWriter, r *http.Request, key string, next http.Handler) *answer {
+	f, leads := w.cache.join(key)
+	if leads {
+		defer w.cache.land(key, f)
+	} else {
+		select {
+		case <-f.done:
+		case <-r.Context().Done():
+		}
+		if a := f.landed(); a != nil {
+			return a
+		}
+	}
+	kept := &keeper{header: http.Header{}, status: http.StatusOK}
+	next.ServeHTTP(kept, r)
+	if kept.status != http.StatusOK {
+		kept.copyTo(to)
+		return nil
+	}
+	sum := sha256.Sum256(kept.body.Bytes())
+	a := &answer{kept.body.Bytes(), kept.header.Get("Content-Type"), `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`}
+	if leads {
+		f.a = a
+	}
+	if len(a.body) < tooLarge && (r.URL.Path != "/api/about" || w.memory.progress() == 1) { // while numbers load, it tells how far
+		w.cache.add(key, a)
+	}
+	return a
+}
+
+// landed is what a flight found; nil as long as it has found nothing.
+func (f *flight) landed() *answer {
+	select {
+	case <-f.done:
+		return f.a
+	default:
+		return nil
+	}
 }
 
 func (a *answer) write(w http.ResponseWriter, r *http.Request) {

@@ -234,9 +234,9 @@ func (w *Workbench) places(ctx context.Context, in *PlaceList) (Places, error) {
 	if err != nil {
 		return out, err
 	}
-	list, nowhere := held.CountPlaces(w.selections.rows(held, q))
-	out.Total, out.Nowhere, out.Sampled = len(list), nowhere, len(list) > in.Limit
-	for _, p := range list[:min(len(list), in.Limit)] {
+	list, total, nowhere := held.CountPlaces(w.selections.rows(held, q), in.Limit)
+	out.Total, out.Nowhere, out.Sampled = total, nowhere, total > in.Limit
+	for _, p := range list {
 		out.Places = append(out.Places, Place{p.Name, p.Country, p.Lat, p.Lon, p.N})
 	}
 	return out, nil

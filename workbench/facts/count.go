@@ -220,23 +220,24 @@ type PlaceCount struct {
 	N int64
 }
 
-// CountPlaces counts the places of rows that have coordinates, the most frequent first.
-func (f *Facts) CountPlaces(rows []int32) (list []PlaceCount, nowhere int64) {
+// CountPlaces counts the places of rows that have coordinates, the most frequent first; total is how many there would be without
+// a limit.
+func (f *Facts) CountPlaces(rows []int32, limit int) (list []PlaceCount, total int, nowhere int64) {
 	counts := make([]int64, len(f.Places))
 	for _, row := range rows {
 		counts[f.places[row]]++
 	}
-	for i, n := range counts {
-		switch {
-		case n == 0:
-		case !f.Places[i].Known:
-			nowhere += n
-		default:
-			list = append(list, PlaceCount{f.Places[i], n})
+	for i := range f.Places {
+		if !f.Places[i].Known {
+			nowhere += counts[i]
+			counts[i] = 0
 		}
 	}
-	slices.SortStableFunc(list, func(a, b PlaceCount) int { return cmp.Compare(b.N, a.N) })
-	return list, nowhere
+	top, total := largest(counts, limit)
+	for _, i := range top {
+		list = append(list, PlaceCount{f.Places[i], counts[i]})
+	}
+	return list, total, nowhere
 }
 
 // Bin is the period in which a timeline of rows is best drawn.

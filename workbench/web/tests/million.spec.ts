@@ -81,7 +81,7 @@ async function panned(page: Page): Promise<{ fps: number; longest: number }> {
 test("the first page can be used while the numbers are still being read", async ({ page, browser }) => {
   test.setTimeout(240_000);
   await page.goto("/nowhere"); // the browser and its cache are warm, the corpus is not
-  await measured(page, browser, "first page of a corpus just opened, events and timeline", bars.page, () => opened(page, "figure svg rect"));
+  await measured(page, browser, "first page of a corpus just opened, events and timeline", bars.page, () => opened(page, "figure svg path[d]:not([d=''])"));
   const loading = page.locator("main progress");
   if (await loading.count()) await page.screenshot({ path: pictures + "loading.png" });
   await expect(loading).toHaveCount(0, { timeout: 120_000 });
@@ -91,11 +91,11 @@ test("the first page can be used while the numbers are still being read", async 
 
 test("first page once the numbers are there", async ({ page, browser }) => {
   await page.goto("/nowhere");
-  await measured(page, browser, "first page with all counts", bars.page, () => opened(page, "figure svg rect", "aside li"));
+  await measured(page, browser, "first page with all counts", bars.page, () => opened(page, "figure svg path[d]:not([d=''])", "aside li"));
 });
 
 test("each filter", async ({ page, browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(120_000 * Math.max(1, slow));
   await page.goto("/");
   await settled(page);
   const filter = async (what: string, act: () => Promise<unknown>) => {

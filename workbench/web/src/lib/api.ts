@@ -24,9 +24,24 @@ async function answer<T>(request: Promise<Response>): Promise<T> {
   throw new Problem(r.status, body.title ?? r.statusText, [body.detail, more].filter(Boolean).join(": "));
 }
 
+const ACCEPT = { Accept: "application/json" };
+const ahead = new Map<string, { response: Promise<Response>; abort: AbortController }>();
+
+/** Asks for what a page that is still being built will get. */
+export function prefetch(path: string) {
+  const abort = new AbortController();
+  const response = fetch("/api/" + path, { signal: abort.signal, headers: ACCEPT });
+  response.catch(() => {}); // whoever gets it hears of it
+  ahead.set(path, { response, abort });
+}
+
 /** GET of a path below /api. */
 export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return answer<T>(fetch("/api/" + path, { signal, headers: { Accept: "application/json" } }));
+  const asked = ahead.get(path);
+  if (!asked) return answer<T>(fetch("/api/" + path, { signal, headers: ACCEPT }));
+  ahead.delete(path);
+  signal?.addEventListener("abort", () => asked.abort.abort());
+  return answer<T>(asked.response);
 }
 
 /** POST of JSON to a path below /api. */

@@ -47,6 +47,13 @@ export function query(path: string, params: URLSearchParams, more: Record<string
   return href(path, p);
 }
 
+/** What the corpus asks of the events that pass the filters: the newest of them, when they happened, and by what they can be narrowed. */
+export const asks = {
+  newest: (of: string, params: URLSearchParams) => query(of, params, { newest: "true" }),
+  timeline: (params: URLSearchParams, from = "") => query("counts", params, { by: "auto,quad", ...(from && { from }) }),
+  facets: (params: URLSearchParams) => query("facets", params),
+};
+
 const NAMES: Partial<Record<Filter, string>> = { q: "text", from: "from", to: "until" };
 
 /** How a filter is called on the page. */
