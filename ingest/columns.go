@@ -152,16 +152,25 @@ type names struct {
 
 // without says of an object that has no text where it was looked for. Empty cells of tables are left out of objects.
 func (n *names) without() error {
+	switch theirs := n.theirs("text"); {
+	case theirs != "" && n.kind == "column ":
+		return fmt.Errorf("column %q is empty", theirs)
+	case theirs != "":
+		return fmt.Errorf("no key %q", theirs)
+	}
+	return errors.New("no key \"text\": say with --columns text=NAME which one holds it")
+}
+
+// theirs is the name under which a particular stands, "" if none.
+func (n *names) theirs(particular string) string {
 	if n != nil {
 		for theirs, ours := range n.field {
-			if ours == "text" && n.kind == "column " {
-				return fmt.Errorf("column %q is empty", theirs)
-			} else if ours == "text" {
-				return fmt.Errorf("no key %q", theirs)
+			if ours == particular {
+				return theirs
 			}
 		}
 	}
-	return errors.New("no key \"text\": say with --columns text=NAME which one holds it")
+	return ""
 }
 
 // ours is the particular under a name, "" if none, and the words for where it stands.

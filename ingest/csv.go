@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -38,20 +39,7 @@ func (r *Reader) readCSV(where string, buf *bufio.Reader, yield func(Input) bool
 	text := bufio.NewReaderSize(limit, 1<<16)
 	rows := csv.NewReader(text)
 	rows.Comma, rows.FieldsPerRecord, rows.LazyQuotes, rows.ReuseRecord = comma(text), -1, true, true
-	first, err := rows.Read()
-	if errors.Is(err, io.EOF) {
-		return yield(Input{Where: where, Err: errors.New("no rows in the table")})
-	}
-	if err != nil {
-		return yield(Input{Where: where, Err: err})
-	}
-	t := csvTable{header: make([]string, len(first))}
-	for i, name := range first {
-		t.header[i] = strings.TrimSpace(strings.ToValidUTF8(name, "?"))
-	}
-	if t.names, err = r.Columns.fields(t.header); err == nil {
-		err = needText(t.names, t.header)
-	}
+	t, err := r.csvTable(rows)
 	if err != nil {
 		return yield(Input{Where: where, Err: err})
 	}
@@ -66,7 +54,7 @@ func (r *Reader) readCSV(where string, buf *bufio.Reader, yield func(Input) bool
 		if err == nil {
 			in.Data, in.Err = t.row(row)
 		} else {
-			in.Where, in.Err = fmt.Sprintf("%s:%d", where, rows.InputOffset()), err
+			in.Where, in.Err = fmt.Sprintf("%s@%d", where, rows.InputOffset()), err
 		}
 		if !yield(in) || err != nil && !errors.As(err, new(*csv.ParseError)) {
 			return err != nil
@@ -102,12 +90,36 @@ func comma(text *bufio.Reader) rune {
 type csvTable struct {
 	header []string
 	names  *names
+	text   int // the column of texts
+}
+
+// csvTable reads the header row.
+func (r *Reader) csvTable(rows *csv.Reader) (*csvTable, error) {
+	first, err := rows.Read()
+	if errors.Is(err, io.EOF) {
+		return nil, errors.New("no rows in the table")
+	}
+	if err != nil {
+		return nil, err
+	}
+	t := &csvTable{header: make([]string, len(first))}
+	for i, name := range first {
+		t.header[i] = strings.TrimSpace(strings.ToValidUTF8(name, "?"))
+	}
+	if t.names, err = r.Columns.fields(t.header); err != nil {
+		return nil, err
+	}
+	t.text = slices.Index(t.header, t.names.theirs("text"))
+	return t, needText(t.names, t.header)
 }
 
 // row makes an object of a row.
 func (t *csvTable) row(cells []string) ([]byte, error) {
 	if len(cells) > len(t.header) {
 		return nil, fmt.Errorf("%d cells, but the header row has %d: a cell that holds the separator must stand in quotation marks", len(cells), len(t.header))
+	}
+	if len(cells) <= t.text {
+		return nil, fmt.Errorf("%d cells, and none in column %q: is the row cut off, or a quotation mark open?", len(cells), t.header[t.text])
 	}
 	for i, cell := range cells {
 		if utf8.ValidString(cell) {

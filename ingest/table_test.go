@@ -51,10 +51,11 @@ func TestCSV(t *testing.T) {
 		"18,\"Envoy \"\"leaves\"\"\",2013-04-20,The Courier,The envoy left.\n" +
 		"19,Too many,2013-04-21,The Courier,The envoy, who left.,World,Page 1\n" +
 		"20,No text,2013-04-21,The Courier,,World\n" +
-		"21,Late,2013-04-22,The Courier,The caf\xe9 closed.,World\n"
+		"21,Late,2013-04-22,The Courier,The caf\xe9 closed.,World\n" +
+		"22,Cut\n"
 	items := all(t, &Reader{}, "a.csv", []byte(table))
-	if len(items) != 5 {
-		t.Fatalf("%d items of 5 rows: %s", len(items), faults(items))
+	if len(items) != 6 {
+		t.Fatalf("%d items of 6 rows: %s", len(items), faults(items))
 	}
 	doc := items[0].Doc
 	if doc.ID != "17" || doc.Title != "Talks open" || doc.Published != "2013-04-19" || doc.Publisher != "The Courier" || doc.Text != "The ministers met, and\nparted." {
@@ -66,7 +67,7 @@ func TestCSV(t *testing.T) {
 	if string(doc.Extra) != `{"Section":"World"}` || items[1].Doc.Title != `Envoy "leaves"` || items[4].Doc.Text != "The café closed." {
 		t.Errorf("extra %s, title %s, text %s", doc.Extra, items[1].Doc.Title, items[4].Doc.Text)
 	}
-	for _, want := range []string{"a.csv:5: 8 cells, but the header row has 6", "a.csv:6: column \"Body\" is empty"} {
+	for _, want := range []string{"a.csv:5: 8 cells, but the header row has 6", "a.csv:6: column \"Body\" is empty", "a.csv:8: 2 cells, and none in column \"Body\""} {
 		if !strings.Contains(faults(items), want) {
 			t.Errorf("failures do not say %q:\n%s", want, faults(items))
 		}
