@@ -88,15 +88,21 @@ func (row *RelationRow) joins(r *rp.Reading, ev *rp.Event) bool {
 	return len(ev.Actors) > 1 && takesPart(r, ev.Actors, row.Source) && takesPart(r, ev.Actors, row.Target)
 }
 
-// takesPart reports whether one of the participants is mentioned by words that the span holds or that hold its head.
+// takesPart reports whether one of the participants is named by words that the span holds or that hold it: where the event has
+// him, or, as with "The army said it had …", where the same actor is named elsewhere.
 func takesPart(r *rp.Reading, list []rp.Participant, sp rp.Span) bool {
 	if sp.Len() == 0 {
 		return false
 	}
+	named := func(m *rp.Mention) bool { return sp.Contains(r.Tokens[m.Head].Span) || m.Contains(sp) }
 	for _, p := range list {
-		m := &r.Mentions[p.Mention]
-		if sp.Contains(r.Tokens[m.Head].Span) || m.Contains(sp) {
+		if named(&r.Mentions[p.Mention]) {
 			return true
+		}
+		for k := range r.Mentions {
+			if m := &r.Mentions[k]; p.Actor != rp.None && m.Actor == p.Actor && named(m) {
+				return true
+			}
 		}
 	}
 	return false

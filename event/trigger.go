@@ -165,8 +165,8 @@ func (s *scan) isNoun(i int32) bool {
 
 // particle reports whether a verb has the particle, or the preposition or adverb that taggers take it for.
 func (s *scan) particle(i int32, word string) bool {
-	if next := i + 1; int(next) < len(s.toks) && s.toks[next].Deprel == rp.Advmod && s.lemma(next) == word {
-		return true // "handed over two hostages", hung on the number
+	if next := i + 1; int(next) < len(s.toks) && s.lemma(next) == word && (s.toks[next].Deprel == rp.Advmod || s.opensObject(next, i)) {
+		return true // "handed over two hostages", "called off the strike": hung on the number or the noun
 	}
 	for c := range s.t.Children(i) {
 		switch s.toks[c].Deprel {
@@ -181,6 +181,12 @@ func (s *scan) particle(i int32, word string) bool {
 		}
 	}
 	return false
+}
+
+// opensObject reports whether a word is taken for a preposition of the object of a verb.
+func (s *scan) opensObject(i, verb int32) bool {
+	h := s.toks[i].Head
+	return s.toks[i].Deprel == rp.Case && h != rp.None && s.toks[h].Deprel == rp.Obj && s.toks[h].Head == verb
 }
 
 // carrier is the light verb that a noun completes ("hold talks"), or the verb that says it takes place.

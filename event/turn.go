@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	rp "rapporteur"
@@ -106,7 +107,11 @@ func (s *scan) become(c *cand, row turnRow, inner *cand, topic int32) bool {
 		return true
 	}
 	c.recipients = nil
-	for _, list := range [][]int32{inner.recipients, inner.actors} {
+	sides := [][]int32{inner.recipients, inner.actors}
+	if inner.kind == rp.REQUEST {
+		slices.Reverse(sides) // a request is turned down to whoever makes it
+	}
+	for _, list := range sides {
 		for _, f := range list {
 			if !has(c.actors, f) {
 				c.recipients = append(c.recipients, f)
