@@ -34,6 +34,9 @@ func TestNames(t *testing.T) {
 		{"The African Union sent observers to Khartoum.", "ORG African Union|LOC Khartoum"},
 		{"Foreign Minister Sergei Lavrov arrived in Geneva. Lavrov said talks would go on.", "PER Sergei Lavrov|LOC Geneva|PER Lavrov"},
 		{"In Łódź, Donald Tusk spoke to workers.", "LOC Łódź|PER Donald Tusk"},
+		{"The court heard from Anna Weber, QC, on Tuesday.", "PER Anna Weber"},
+		{"They sent an RFQ to the ministry. The RFQ came back.", ""},
+		{"Venus and Jupiter stood above Oslo.", "LOC Oslo"},
 		{"the weather was fine", ""},
 	} {
 		r := read(test.text)

@@ -17,6 +17,7 @@ func (f *Finder) Names(doc *rp.Document, sentences []rp.Sentence, tokens []rp.To
 	text := namer.TextOf(doc.Text, sentences, tokens)
 	names := f.settle(doc.Text, sentences, tokens, &text, f.names.Tag(&text))
 	d := &register{text: doc.Text, tokens: tokens, types: map[string]*[4]int{}, surnames: map[string]bool{}, firms: map[string]bool{}}
+	names = d.named(names, f.names.Lexicon)
 	d.count(names, f.nouns.firms)
 	for i := range names {
 		names[i].Type = d.typeOf(names[i])
@@ -53,6 +54,22 @@ func (d *register) count(names []rp.Name, firms map[string]bool) {
 			d.firms[d.tokens[n.First].Of(d.text)] = true
 		}
 	}
+}
+
+// named leaves out abbreviations that stand for a common noun, as one "a" or "an" before them shows: "an RFP"; listed ones stay.
+func (d *register) named(names []rp.Name, lexicon *namer.Lexicon) []rp.Name {
+	common := map[string]bool{}
+	for _, n := range names {
+		if n.First > 0 && d.abbreviation(n, lexicon) && d.tokens[n.First-1].Feats.Is(rp.IndefiniteFeat) {
+			common[d.written(n)] = true
+		}
+	}
+	return slices.DeleteFunc(names, func(n rp.Name) bool { return common[d.written(n)] })
+}
+
+func (d *register) abbreviation(n rp.Name, lexicon *namer.Lexicon) bool {
+	form := d.written(n)
+	return n.End-n.First == 1 && capitals(form) && lexicon.Class(form)&namer.OrgBegin == 0
 }
 
 // typeOf is the type that prevails among the occurrences of a name; its own where no other is more frequent.

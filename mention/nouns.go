@@ -26,6 +26,7 @@ type nouns struct {
 	groups    map[string]bool    // names of armed groups
 	compounds map[string]bool    // words that a hyphen ties to a name from outside
 	firms     map[string]bool    // last words of the names of businesses
+	heavens   map[string]bool    // planets and what else moves above
 	apart     map[string]bool    // prepositions whose phrase never narrows a noun
 	times     map[string]bool    // nouns of time
 	bare      map[string]bool    // nouns that name nobody where nothing stands before them
@@ -77,7 +78,7 @@ func newNouns(lex *lexicon.Lexicon) (*nouns, error) {
 		}
 	}
 	for file, set := range map[string]*map[string]bool{"mention/locative.txt": &n.locative, "mention/apart.txt": &n.apart, "mention/times.txt": &n.times, "mention/bare.txt": &n.bare,
-		"mention/compounds.txt": &n.compounds, "mention/firms.txt": &n.firms} {
+		"mention/compounds.txt": &n.compounds, "mention/firms.txt": &n.firms, "mention/heavens.txt": &n.heavens} {
 		words, err := lex.Words(file)
 		if err != nil {
 			return nil, err

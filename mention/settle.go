@@ -148,13 +148,13 @@ func (s *settler) correct(n *rp.Name) {
 	}
 }
 
-// nameless reports whether what was found names nobody: an adjective, a title alone, an address.
+// nameless reports whether what was found names nobody: an adjective, a title alone, a planet, an address.
 func (s *settler) nameless(n rp.Name) bool {
 	if n.End-n.First > 1 {
 		return false
 	}
 	form := s.words[n.First].Form
-	return s.adjective(n) || s.lexicon.Class(form) == namer.Title || strings.ContainsAny(form, "@/")
+	return s.adjective(n) || s.nouns.heavens[form] || s.lexicon.Class(form) == namer.Title || strings.ContainsAny(form, "@/")
 }
 
 // adjective reports whether a name is one adjective, as nationalities are before nouns: "the Kenyan press". Those name

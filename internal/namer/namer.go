@@ -46,18 +46,36 @@ func (t *Tagger) Tag(text *Text) []rp.Name {
 	r.Load(text)
 	labels := make([]Label, len(text.Words))
 	d := Decoder{weights: t.weights, steps: &t.steps}
-	if t.net != nil {
-		d.second = &opinion{net: t.net}
-	}
+	words := d.read(r, text, t.net)
+	r.agree(words)
 	start := int32(0)
 	for _, end := range text.Ends {
-		if d.second != nil {
-			d.second.read(r, text.Words[start:end], start)
-		}
+		d.words = words[start:end]
 		d.Decode(r, start, end, labels[start:end])
 		start = end
 	}
 	return Names(labels)
+}
+
+// read gives the scores of all words of a text, those of the net among them where there is one.
+func (d *Decoder) read(r *Reader, text *Text, net *Net) []scored {
+	words := make([]scored, len(text.Words))
+	second := opinion{net: net}
+	start := int32(0)
+	for _, end := range text.Ends {
+		if net != nil {
+			second.read(r, text.Words[start:end], start)
+		}
+		for i := start; i < end; i++ {
+			w := &words[i]
+			w.labels, w.asked = d.score(r, start, end, int(i-start))
+			if net != nil && w.asked {
+				second.add(w.labels[:], int(i-start))
+			}
+		}
+		start = end
+	}
+	return words
 }
 
 // Steps are the scores of one label after another, which are learnt beside the weights.
@@ -95,7 +113,7 @@ type Decoder struct {
 	// Margin is what wrong labels gain in training, so that right ones learn to win by as much; Right are the right ones.
 	Margin int32
 	Right  []Label
-	second *opinion // of the sentence, or nil
+	words  []scored // of the sentence, where they are known
 	best   [][NumLabels]int32
 	back   [][NumLabels]Label
 }
@@ -126,13 +144,13 @@ func (d *Decoder) DecodeWithin(r *Reader, start, end int32, labels []Label, allo
 		before[a] = never
 	}
 	for i := range n {
-		scores, asked := d.score(r, start, end, i)
+		word := d.of(r, start, end, i)
 		for b := range NumLabels {
 			d.best[i][b] = never
-			if !asked && b > 0 || allowed != nil && allowed[i]>>b&1 == 0 {
+			if !word.asked && b > 0 || allowed != nil && allowed[i]>>b&1 == 0 {
 				continue
 			}
-			d.step(&before, i, Label(b), scores[b])
+			d.step(&before, i, Label(b), word.labels[b])
 		}
 		before = d.best[i]
 	}
@@ -149,15 +167,21 @@ func (d *Decoder) DecodeWithin(r *Reader, start, end int32, labels []Label, allo
 	return n == 0 || most > never
 }
 
+// of is what is known or found of word i of a sentence.
+func (d *Decoder) of(r *Reader, start, end int32, i int) (w scored) {
+	if d.words != nil {
+		return d.words[i]
+	}
+	w.labels, w.asked = d.score(r, start, end, i)
+	return w
+}
+
 // score gives the scores of the labels of word i of a sentence, and whether the word may belong to a name at all.
 func (d *Decoder) score(r *Reader, start, end int32, i int) (scores [perceptron.MaxLabels]int32, asked bool) {
 	if !r.Candidate(start + int32(i)) {
 		return scores, false
 	}
 	d.weights.Score(&scores, r.Keys(start, end, start+int32(i)))
-	if d.second != nil {
-		d.second.add(scores[:], i)
-	}
 	if d.Right != nil {
 		for b := range scores[:NumLabels] {
 			if Label(b) != d.Right[i] {

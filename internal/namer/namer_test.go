@@ -75,3 +75,27 @@ func TestStepsRoundTrip(t *testing.T) {
 		t.Errorf("steps differ after a round trip: %v", err)
 	}
 }
+
+// TestAgree holds that a word which is a person's name in two places draws its third place to that type, and that lone words
+// keep their scores.
+func TestAgree(t *testing.T) {
+	text := Text{Ends: []int32{4}}
+	for _, form := range []string{"Orlo", "Orlo", "Orlo", "Ames"} {
+		text.Words = append(text.Words, Word{Form: form})
+	}
+	r := NewReader(NewLexicon(cluster.Table{}))
+	r.Load(&text)
+	r.runs = []run{{first: 0, end: 1}, {first: 1, end: 2}, {first: 2, end: 3}, {first: 3, end: 4}}
+	words := make([]scored, len(text.Words))
+	for i, typ := range []rp.NameType{rp.PER, rp.PER, rp.LOC, rp.LOC} {
+		words[i].asked, words[i].labels[Of(typ, Unit)] = true, 100
+	}
+	lone := words[3]
+	r.agree(words)
+	if third := words[2].labels; third[Of(rp.PER, Unit)] <= 0 || third[Of(rp.LOC, Unit)] >= 100 {
+		t.Errorf("scores of the third place %v", third)
+	}
+	if words[3] != lone {
+		t.Errorf("a word that stands alone has %v", words[3])
+	}
+}
