@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { accessible, expect, settled, test } from "./page";
+import { accessible, expect, painted, settled, test } from "./page";
 
 // From a search to a corrected event and an export, as a new user would go.
 
@@ -154,6 +154,7 @@ test("the export link gives a file; actors, stories, network and map lead back t
 
   await page.goto("/network");
   await settled(page);
+  await expect.poll(() => painted(page, "actor")).toBeGreaterThan(100);
   await page.locator("tbody td.n a").first().click();
   await expect(page).toHaveURL(/\/\?actor=.*recipient=/);
   await settled(page);
@@ -161,6 +162,12 @@ test("the export link gives a file; actors, stories, network and map lead back t
 
   await page.goto("/map");
   await settled(page);
+  await expect.poll(() => painted(page, "q4")).toBeGreaterThan(0);
+  const dot = (await page.locator("main canvas").boundingBox())!;
+  await page.getByRole("button", { name: "Only these" }).click();
+  await page.getByRole("button", { name: "All", exact: true }).click();
+  await page.mouse.move(dot.x + 5, dot.y + 5); // nothing lies in the corner of the sea
+  await expect(page.locator(".tip")).toHaveCount(0);
   await page.locator("tbody td a").first().click();
   await expect(page).toHaveURL(/\/\?place=/);
   await settled(page);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { Meter, told } from "./meter";
-import { expect, fits, settled, test } from "./page";
+import { expect, fits, painted, settled, test } from "./page";
 
 // A million events: the first page, each filter, map and network, in the browser, in milliseconds until they can be read, and
 // beside these what it cost browser and server, which does not depend on what else the machine does. It needs the corpus that
@@ -132,7 +132,8 @@ for (const name of ["network", "map"]) {
     await page.waitForTimeout(1000 * slow); // the drawing comes to rest
     await expect(page.locator("main .soft", { hasText: / of \d/ }).first()).toBeVisible();
     await fits(page);
-    await page.screenshot({ path: `${pictures}${name}.png` });
+    expect(await painted(page, name === "map" ? "q4" : "actor")).toBeGreaterThan(20);
+    await page.screenshot({ path: `${pictures}${name}.png`, fullPage: true });
     const meter = await Meter.on(page, browser);
     const before = await meter.read();
     const { fps, longest } = await panned(page);

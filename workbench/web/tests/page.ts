@@ -36,6 +36,20 @@ export async function settled(page: Page) {
   await expect(page.locator('[role="status"]', { hasText: "…" })).toHaveCount(0);
 }
 
+/** How many pixels of the drawing on a page have a colour of app.css. */
+export function painted(page: Page, colour: string): Promise<number> {
+  return page.locator("main canvas").evaluate((canvas: HTMLCanvasElement, name) => {
+    const g = document.createElement("canvas").getContext("2d")!;
+    g.fillStyle = getComputedStyle(canvas).getPropertyValue(`--${name}`).trim();
+    g.fillRect(0, 0, 1, 1);
+    const want = g.getImageData(0, 0, 1, 1).data;
+    const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+    let n = 0;
+    for (let i = 0; i < data.length; i += 4) if (data[i] === want[0] && data[i + 1] === want[1] && data[i + 2] === want[2] && data[i + 3] === 255) n++;
+    return n;
+  }, colour);
+}
+
 /** Nothing sticks out to the right. */
 export async function fits(page: Page) {
   const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
