@@ -90,18 +90,31 @@ func (im *importer) split(e *petrarch.Entry, c *petrarch.Code) (p parts, ok bool
 		rest = rest[3:]
 		if p.kind, ok = kindOf[first]; !ok {
 			if p.country = im.base.country(first); p.country == "" {
-				im.out.Faults = append(im.out.Faults, &petrarch.Fault{File: e.File, Line: e.Line, Text: e.Name + ": code " + c.Code + ": want a country, IGO, NGO, MNC or IMG first"})
+				im.fault(e, c, "want a country, IGO, NGO, MNC or IMG first")
 				return p, false
 			}
 		}
 	}
+	if len(rest)%3 != 0 {
+		im.fault(e, c, "want three letters each for country and sectors")
+		return p, false
+	}
+	all := len(rest)
 	for ; len(rest) >= 3; rest = rest[3:] {
 		s := cmp.Or(im.sectorOf[rest[:3]], rest[:3])
-		if plover.IsSector(s) && s != "UNK" && !slices.Contains(p.sectors, s) {
+		if _, body := kindOf[s]; (plover.IsSector(s) || e.Noun && body) && s != "UNK" && !slices.Contains(p.sectors, s) {
 			p.sectors = append(p.sectors, s)
 		}
 	}
+	if all > 0 && len(p.sectors) == 0 && p.kind == "" {
+		im.fault(e, c, "no sector of PLOVER or CAMEO in it")
+		return p, false
+	}
 	return p, true
+}
+
+func (im *importer) fault(e *petrarch.Entry, c *petrarch.Code, want string) {
+	im.out.Faults = append(im.out.Faults, &petrarch.Fault{File: e.File, Line: e.Line, Text: e.Name + ": code " + c.Code + ": " + want})
 }
 
 // known reports whether the lexicon has a name in full.

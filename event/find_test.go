@@ -36,6 +36,8 @@ func TestFind(t *testing.T) {
 		{"The Turkish army will attack the rebels.", "THREATEN The Turkish army > the rebels planned"},
 		{"The rebels threatened to attack the Turkish army.", "THREATEN The rebels > the Turkish army actual"},
 		{"The Iranian government refused to meet the American president.", "REJECT The Iranian government > the American president actual"},
+		{"The court rejected an appeal lodged by the Kenyan union.", "REJECT The court > the Kenyan union actual"},
+		{"Germany sent aid to Somalia and Kenya.", "AID Germany > Somalia+Kenya actual"},
 		{"The rebels agreed to release the hostages.", "AGREE The rebels > the hostages actual"},
 	} {
 		got := told(c.Read(&rp.Document{Text: tc.text, Published: "2024-03-08", Lang: "en"}))

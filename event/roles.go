@@ -167,19 +167,10 @@ func (p *people) reached(c *cand, ev *rp.Event) []rp.Participant {
 	if len(ev.Actors) == 0 || !p.book.in("reaching", ev.Type.String()) || c.mode == "resign" || c.mode == "ceasefire" {
 		return nil
 	}
-	for in := c.inner; in != nil && c.turned; in = in.inner {
-		for _, heads := range [][]int32{in.recipients, in.actors} {
-			if found := p.resolveOthers(heads, ev); len(found) > 0 {
-				return found
-			}
-		}
+	if found := p.argued(c, ev); len(found) > 0 {
+		return found
 	}
 	from := c.predicate()
-	if p.book.in("reaching-object", ev.Type.String()) && p.toks[from].UPOS == rp.VERB {
-		if found := p.resolveOthers(p.spread(p.objects(from)), ev); len(found) > 0 {
-			return found
-		}
-	}
 	if c.turned && c.topic != rp.None && c.topic > from {
 		from = c.topic
 	}
@@ -201,6 +192,21 @@ func (p *people) reached(c *cand, ev *rp.Event) []rp.Participant {
 		return nil
 	}
 	return p.resolveOthers(p.spread([]int32{p.r.Mentions[best].Head}), ev)
+}
+
+// argued are those among the arguments of what a turn has taken in, or the objects of a deed that always has one.
+func (p *people) argued(c *cand, ev *rp.Event) []rp.Participant {
+	for in := c.inner; in != nil && c.turned; in = in.inner {
+		for _, heads := range [][]int32{in.recipients, in.actors} {
+			if found := p.resolveOthers(heads, ev); len(found) > 0 {
+				return found
+			}
+		}
+	}
+	if v := c.predicate(); p.toks[v].UPOS == rp.VERB && p.book.in("reaching-object", ev.Type.String()) {
+		return p.resolveOthers(p.spread(p.objects(v)), ev)
+	}
+	return nil
 }
 
 // near is the mention that a token heads, or the state that a name stands for.
