@@ -35,7 +35,8 @@ func RelationExamples(c *coder.Coder, rows []RelationRow) []event.Example {
 		r := &rp.Reading{Document: &rp.Document{Text: row.Text, Lang: "en"}}
 		r.Sentences, r.Tokens = c.Segment.Segment(r.Document)
 		t := c.Syntax(r)
-		out[i] = event.Example{Features: c.Event.Features(r, t, row.Source, row.Target), Types: row.Types, Weight: row.Weight}
+		out[i] = c.Event.Example(r, t, row.Source, row.Target)
+		out[i].Types, out[i].Weight = row.Types, row.Weight
 	}
 	return out
 }
@@ -61,7 +62,7 @@ func crossValidate(rows []RelationRow, ex []event.Example) []rp.EventType {
 	fold, rankers := foldsOf(rows), foldRankers(rows, ex)
 	answers := make([]rp.EventType, len(rows))
 	for i := range ex {
-		answers[i], _ = rankers[fold[i]].Choose(ex[i].Features)
+		answers[i] = rankers[fold[i]].Choose(&ex[i])
 	}
 	return answers
 }

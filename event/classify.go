@@ -23,12 +23,15 @@ const nonePerMille = 850
 
 // Classify says what source does to target, both given as spans of the text; an empty span is an actor not named.
 // A linear ranker chooses the type from features of the codebook's candidates and of the words around; the best
-// candidate of that type gives mode and code.
+// candidate of that type gives mode and code. What is told in the future tense is the intention.
 func (s *Coder) Classify(r *rp.Reading, t *tree.Tree, source, target rp.Span) Relation {
 	p := s.pair(r, t, source, target)
-	scores := s.ranker.scores(p.features())
-	best, perMille := choose(scores)
-	return p.relation(best, perMille)
+	best, perMille := choose(s.ranker.scores(p.features()))
+	out := p.relation(best, perMille)
+	if p.ahead() && intention(best) != best {
+		p.intend(&out)
+	}
+	return out
 }
 
 // choose picks the best class of the ranker's probabilities in per mille.
@@ -43,6 +46,70 @@ func choose(perMille [classes]int32) (rp.EventType, uint16) {
 		best = rp.NoEvent
 	}
 	return best, uint16(perMille[best])
+}
+
+// intention is what PLOVER counts who will do a thing of a type as doing: he agrees to help, he threatens to strike.
+func intention(t rp.EventType) rp.EventType {
+	switch plover.Quad(t) {
+	case 1, 2:
+		return rp.AGREE
+	case 4:
+		return rp.THREATEN
+	}
+	return t
+}
+
+// intend makes of a relation the intention of it; the turn's row for the candidate gives mode and code.
+func (p *pair) intend(out *Relation) {
+	c := p.bestOf(out.Type)
+	out.Type = intention(out.Type)
+	out.Mode, out.CAMEO, out.Quad, out.Factuality = "", plover.CodeFor(out.Type, ""), plover.Quad(out.Type), rp.PRPlus
+	if c == nil {
+		return
+	}
+	if row, ok := p.book.intended(p.scan, c); ok {
+		if k, _ := plover.CAMEO(row.code); k.Type == out.Type {
+			out.CAMEO, out.Mode = row.code, row.modeOr(k.Mode)
+		}
+	}
+}
+
+// ahead reports whether the verb over one of the actors tells what is to come: "will meet", "said it would free".
+func (p *pair) ahead() bool {
+	return p.future(p.verbOver(p.source)) || p.future(p.verbOver(p.target))
+}
+
+// future reports whether a verb, not negated, has an auxiliary of the future.
+func (p *pair) future(v int32) bool {
+	if v == rp.None {
+		return false
+	}
+	future := false
+	for c := range p.t.Children(v) {
+		switch lemma := p.lemma(c); p.toks[c].Deprel {
+		case rp.Aux, rp.AuxPass:
+			future = future || p.book.in("future", lemma) || p.book.in("future-past", lemma)
+		case rp.Advmod:
+			if p.book.in("negative", lemma) {
+				return false
+			}
+		}
+	}
+	return future
+}
+
+// verbOver is the nearest verb above an actor, or None.
+func (p *pair) verbOver(actor rp.Span) int32 {
+	if actor.Len() == 0 {
+		return rp.None
+	}
+	i := p.headOf(actor)
+	for n := 0; n < verbReach && i != rp.None; n++ {
+		if i = p.toks[i].Head; i != rp.None && p.toks[i].UPOS == rp.VERB {
+			return i
+		}
+	}
+	return rp.None
 }
 
 // pair is one question: two actors and the candidates of their sentence.

@@ -98,6 +98,9 @@ func (p *pair) headOf(sp rp.Span) int32 {
 	return rp.None
 }
 
+// verbReach is how far above an actor its verb is looked for.
+const verbReach = 4
+
 // actorFeatures follows an actor up to the predicates that govern it.
 func (p *pair) actorFeatures(f *featureSet, name string, sp rp.Span) {
 	if sp.Len() == 0 {
@@ -110,7 +113,7 @@ func (p *pair) actorFeatures(f *featureSet, name string, sp rp.Span) {
 	}
 	f.add(name, "head", p.word(h))
 	path := ""
-	for n, i := 0, h; n < 4 && p.toks[i].Head != rp.None; n++ {
+	for n, i := 0, h; n < verbReach && p.toks[i].Head != rp.None; n++ {
 		path += "/" + p.toks[i].Deprel.String()
 		if c := p.caseWord(i); c != "" && n == 0 {
 			path += ":" + c

@@ -230,19 +230,12 @@ func (f *finder) intend(c *cand, ev *rp.Event) bool {
 	if ev.Status != rp.Planned || ev.Factuality != rp.PRPlus || c.turned || len(ev.Actors) == 0 {
 		return false
 	}
-	turn := "plan"
-	if ev.Quad == 4 {
-		turn = "threaten"
-	}
-	row, ok := f.book.turned(turn, f.scan, c, c.token)
-	if !ok || row.code == "-" {
+	row, ok := f.book.intended(f.scan, c)
+	if !ok {
 		return false
 	}
 	k, _ := plover.CAMEO(row.code)
-	ev.CAMEO, ev.Type, ev.Mode = row.code, k.Type, row.mode
-	if row.mode == "" {
-		ev.Mode = k.Mode
-	}
+	ev.CAMEO, ev.Type, ev.Mode = row.code, k.Type, row.modeOr(k.Mode)
 	ev.Quad, ev.Intensity = plover.Quad(ev.Type), plover.Score(ev.Type, ev.Mode)
 	return true
 }

@@ -31,7 +31,10 @@ func (f *finder) reconsider(c *cand, ev *rp.Event, intended bool) odds {
 	source, target := f.sides(ev)
 	p := newPair(f.scan, f.r, f.coder.forms, source, target)
 	all := odds(f.coder.ranker.scores(p.features()))
-	if intended || source.Len() == 0 || target.Len() == 0 || len(f.coder.ranker.hashes) == 0 {
+	if intended {
+		return all.intended()
+	}
+	if source.Len() == 0 || target.Len() == 0 || len(f.coder.ranker.hashes) == 0 {
 		return all
 	}
 	best := rp.AGREE
@@ -50,6 +53,14 @@ func (f *finder) reconsider(c *cand, ev *rp.Event, intended bool) odds {
 	}
 	ev.Quad, ev.Intensity = plover.Quad(best), plover.Score(best, ev.Mode)
 	return all
+}
+
+// intended counts each type as its intention.
+func (all odds) intended() (out odds) {
+	for t, perMille := range all {
+		out[intention(rp.EventType(t))] += perMille
+	}
+	return out
 }
 
 // yields reports whether a type is one of the two that labelled pairs do not tell apart.

@@ -13,13 +13,15 @@ import (
 // Example is one labelled pair: its features and the types that are right (one, or several when the label is coarser).
 type Example struct {
 	Features []uint32
+	Ahead    bool // told in the future tense
 	Types    []rp.EventType
 	Weight   float64
 }
 
-// Features describes a pair of actors to the ranker, for training.
-func (s *Coder) Features(r *rp.Reading, t *tree.Tree, source, target rp.Span) []uint32 {
-	return s.pair(r, t, source, target).features()
+// Example describes a pair of actors to the ranker, for training.
+func (s *Coder) Example(r *rp.Reading, t *tree.Tree, source, target rp.Span) Example {
+	p := s.pair(r, t, source, target)
+	return Example{Features: p.features(), Ahead: p.ahead()}
 }
 
 // Ranker is a trained choice of types.
@@ -43,8 +45,10 @@ func (tr Training) Train(examples []Example) *Ranker {
 	n := len(hashes) * classes
 	w, g := make([]float64, n), make([]float64, n)
 	rng := rand.New(rand.NewSource(tr.Seed))
-	rows := make([][]int, len(examples))
-	for i, ex := range examples {
+	rows, types := make([][]int, len(examples)), make([][]rp.EventType, len(examples))
+	for i := range examples {
+		ex := &examples[i]
+		types[i] = ex.credited()
 		for _, h := range ex.Features {
 			if k, ok := index[h]; ok {
 				rows[i] = append(rows[i], k)
@@ -58,14 +62,29 @@ func (tr Training) Train(examples []Example) *Ranker {
 	for e := 0; e < tr.Epochs; e++ {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
-			tr.step(w, g, rows[i], &examples[i])
+			tr.step(w, g, rows[i], types[i], examples[i].Weight)
 		}
 	}
 	return &Ranker{quantise(hashes, w)}
 }
 
+// credited are the types that may take the credit for an example: of one told in the future also those whose intention is
+// right.
+func (ex *Example) credited() []rp.EventType {
+	if !ex.Ahead {
+		return ex.Types
+	}
+	var out []rp.EventType
+	for t := rp.NoEvent; t <= rp.ASSAULT; t++ {
+		if slices.Contains(ex.Types, t) || slices.Contains(ex.Types, intention(t)) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
 // step moves the weights of one example's features along its gradient.
-func (tr Training) step(w, g []float64, row []int, ex *Example) {
+func (tr Training) step(w, g []float64, row []int, types []rp.EventType, weight float64) {
 	var p, want [classes]float64
 	for _, k := range row {
 		for c := range p {
@@ -74,13 +93,12 @@ func (tr Training) step(w, g []float64, row []int, ex *Example) {
 	}
 	softmax(&p)
 	sum := 0.0
-	for _, t := range ex.Types {
+	for _, t := range types {
 		sum += p[t]
 	}
-	for _, t := range ex.Types {
+	for _, t := range types {
 		want[t] = p[t] / max(sum, 1e-12)
 	}
-	weight := ex.Weight
 	if weight == 0 {
 		weight = 1
 	}
@@ -146,9 +164,13 @@ func (s *Coder) With(r *Ranker) *Coder {
 	return &other
 }
 
-// Choose gives the type, with its probability per mille.
-func (r *Ranker) Choose(features []uint32) (rp.EventType, uint16) {
-	return choose(r.rk.scores(features))
+// Choose gives the type of a pair, as Classify does.
+func (r *Ranker) Choose(ex *Example) rp.EventType {
+	best, _ := choose(r.rk.scores(ex.Features))
+	if ex.Ahead {
+		return intention(best)
+	}
+	return best
 }
 
 // String tells the size.

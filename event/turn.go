@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	rp "rapporteur"
+	"rapporteur/plover"
 )
 
 // turn lets a governing predicate make its own event of the one it governs: refusing to meet is REJECT, not CONSULT.
@@ -63,6 +64,25 @@ func (b *codebook) turned(turn string, s *scan, inner *cand, topic int32) (turnR
 		}
 	}
 	return turnRow{}, false
+}
+
+// intended finds what the intention of a candidate's event is: what will be done for somebody is agreed to, what will be
+// done against him is threatened.
+func (b *codebook) intended(s *scan, c *cand) (turnRow, bool) {
+	turn := "plan"
+	if plover.Quad(c.kind) == 4 {
+		turn = "threaten"
+	}
+	row, ok := b.turned(turn, s, c, c.token)
+	return row, ok && row.code != "-"
+}
+
+// modeOr is the row's mode, or the code's own where it has none.
+func (row *turnRow) modeOr(own string) string {
+	if row.mode != "" {
+		return row.mode
+	}
+	return own
 }
 
 func (row *turnRow) fits(s *scan, inner *cand, topic int32) bool {
