@@ -8,6 +8,7 @@ import (
 	rp "rapporteur"
 	"rapporteur/coder/codertest"
 	"rapporteur/internal/tree"
+	"rapporteur/plover"
 )
 
 // told writes the events of a text as "TYPE actors > recipients status".
@@ -101,6 +102,32 @@ func TestClassify(t *testing.T) {
 	rel = c.Event.Classify(r, tree.New(r.Tokens), rp.Span{}, rp.Span{})
 	if rel.Type == rp.NoEvent {
 		t.Error("no answer without actors")
+	}
+}
+
+// What is told in the future tense is the intention.
+func TestClassifyFuture(t *testing.T) {
+	c := codertest.New(t)
+	for _, x := range []struct {
+		source, between, target string
+		want                    rp.EventType
+	}{
+		{"Norway", " will send food aid to ", "Kenya", rp.AGREE},
+		{"Norway", " said it would release ", "the prisoners", rp.AGREE},
+		{"Norway", " sent food aid to ", "Kenya", rp.AID},
+		{"The Turkish army", " will shell ", "the rebels", rp.THREATEN},
+		{"Norway", " will not release ", "the prisoners", rp.REJECT},
+	} {
+		text := x.source + x.between + x.target
+		r := c.Read(&rp.Document{Text: text + " on Friday.", Lang: "en"})
+		source, target := rp.Span{End: int32(len(x.source))}, rp.Span{Start: int32(len(x.source + x.between)), End: int32(len(text))}
+		rel := c.Event.Classify(r, tree.New(r.Tokens), source, target)
+		if rel.Type != x.want || rel.Quad != plover.Quad(x.want) {
+			t.Errorf("%s: %+v, want %s", text, rel, x.want)
+		}
+		if k, ok := plover.CAMEO(rel.CAMEO); !ok || k.Type != x.want {
+			t.Errorf("%s: code %s for %s", text, rel.CAMEO, x.want)
+		}
 	}
 }
 
