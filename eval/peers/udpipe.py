@@ -4,7 +4,7 @@
     udpipe.py train TREEBANK MODEL [--full]    learns tokenizer, tagger and parser
     udpipe.py time MODEL TEXTS                 prints words/s over the texts, one document a line (JSON, field text)
 
-Without --full it takes a third of the sentences and stops each part after a round or two. The speed of a model hardly depends on
+Without --full it takes a tenth of the sentences and stops each part after a round. The speed of a model hardly depends on
 how long it was trained, its scores do: then quote the scores that UDPipe's own manual gives.
 """
 import json
@@ -42,12 +42,12 @@ def train(treebank, model, quick):
     """Writes a model with UDPipe's own settings for English, or the same with few rounds."""
     error = udpipe.ProcessingError()
     tokenizer = "epochs=1;batch_size=50;dimension=24" if quick else "epochs=50"
-    tagger = "models=1;iterations_1=3" if quick else "models=1"
+    tagger = "models=1;iterations_1=1" if quick else "models=1"
     parser = "iterations=1;" if quick else "iterations=10;"
     parser += "embedding_upostag=20;embedding_feats=20;embedding_xpostag=0;embedding_form=50;embedding_lemma=0;"
     parser += "embedding_deprel=20;learning_rate=0.01;learning_rate_final=0.001;l2=0.5;hidden_layer=200;batch_size=10;"
     parser += "transition_system=projective;transition_oracle=dynamic;structured_interval=8"
-    gold = part(sentences(treebank), 3 if quick else 1)
+    gold = part(sentences(treebank), 10 if quick else 1)
     data = udpipe.Trainer.train("morphodita_parsito", gold, udpipe.Sentences(), tokenizer, tagger, parser, error)
     if error.occurred():
         sys.exit(error.message)

@@ -12,7 +12,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "syntax", "net"))
-from net import VIEWS, Memory, Round, batches, kernels, product  # noqa: E402
+from net import VIEWS, Memory, Parts, Round, batches, kernels, product  # noqa: E402
 
 FACT_DIM = 32
 
@@ -127,23 +127,13 @@ def learn(o, net, course, facts, after):
 
 
 def write(net, path, share):
-    """Writes the parts that the program reads, in the layout of perceptron.File; share is what the scores count for, in 1/256."""
-    out = bytearray(b"RPMODEL\x01")
-
-    def put(key, data):
-        for x in (("net." + key).encode(), data):
-            out.extend(struct.pack("<I", len(x)))
-            out.extend(x)
-
-    def small(x):
-        return np.clip(np.floor(x.detach().numpy().astype(np.float64) * 128 + 0.5), -127, 127).astype(np.int8).tobytes()
-
-    put("facts", small(net.facts))
+    """Writes the parts that the program reads; share is what the scores count for, in 1/256."""
+    parts = Parts("net.")
+    parts.small("facts", net.facts)
     for key, layer in (("layer0", net.layers[0]), ("layer1", net.layers[1]), ("out", net.out)):
-        put(key + ".w", small(layer.weight))
-        put(key + ".b", np.floor(layer.bias.detach().numpy().astype(np.float64) * (1 << 13) + 0.5).astype("<i4").tobytes())
-    put("share", struct.pack("<i", share))
-    open(path, "wb").write(out)
+        parts.layer(key, layer)
+    parts.put("share", struct.pack("<i", share))
+    parts.write(path)
 
 
 def options(p):

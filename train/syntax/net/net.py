@@ -402,35 +402,48 @@ def main():
     write(net, f"{o.dir}/{o.out}.bin")
 
 
+class Parts:
+    """The parts of a model file, in the layout of perceptron.File."""
+
+    def __init__(self, prefix=""):
+        self.prefix, self.bytes = prefix, bytearray(b"RPMODEL\x01")
+
+    def put(self, key, data):
+        for x in ((self.prefix + key).encode(), data):
+            self.bytes.extend(struct.pack("<I", len(x)))
+            self.bytes.extend(x)
+
+    def small(self, key, x):
+        """Numbers in 1/128, a byte each."""
+        self.put(key, np.clip(np.floor(x.detach().numpy().astype(np.float64) * 128 + 0.5), -127, 127).astype(np.int8).tobytes())
+
+    def sums(self, key, x, bits=13):
+        self.put(key, np.floor(x.detach().numpy().astype(np.float64) * (1 << bits) + 0.5).astype("<i4").tobytes())
+
+    def layer(self, key, layer, bits=13):
+        self.small(key + ".w", layer.weight)
+        self.sums(key + ".b", torch.zeros(layer.weight.shape[0]) if layer.bias is None else layer.bias, bits)
+
+    def write(self, name):
+        open(name, "wb").write(self.bytes)
+
+
 def write(net, name):
-    """Writes the parts that parse/net.go reads, in the layout of perceptron.File; the train program adds the tables of words and tags."""
-    out = bytearray(b"RPMODEL\x01")
-
-    def part(key, data):
-        for x in (key.encode(), data):
-            out.extend(struct.pack("<I", len(x)))
-            out.extend(x)
-
-    def small(x, scale, low=-127):
-        return np.clip(np.floor(x.detach().numpy().astype(np.float64) * scale + 0.5), low, 127).astype(np.int8).tobytes()
-
-    def sums(x, scale):
-        return np.floor(x.detach().numpy().astype(np.float64) * scale + 0.5).astype("<i4").tobytes()
-
+    """Writes the parts that parse/net.go reads; the train program adds the tables of words and tags."""
+    parts = Parts()
     with torch.no_grad():
         net.exact = True
-        part("views", small(net.table(), 128))
-    layers = [(f"layer{i}", l, 13) for i, l in enumerate(net.layers)]
-    layers += [("dep", net.dep, 13), ("head", net.head, 13), ("depR", net.depR, 13), ("headR", net.headR, 13), ("tag", net.tag, 13),
-               ("turn", net.U, 14), ("out", net.out, 14)]
-    for key, layer, bits in layers:
-        bias = layer.bias if layer.bias is not None else torch.zeros(layer.weight.shape[0])
-        part(key + ".w", small(layer.weight, 128))
-        part(key + ".b", sums(bias, 1 << bits))
-    part("root", small(net.root.clamp(min=0), 128))
-    part("rootR", sums(net.rootR, 1 << 13))
-    part("known", struct.pack("<I", net.words - 1))
-    open(name, "wb").write(out)
+        parts.small("views", net.table())
+    for i, layer in enumerate(net.layers):
+        parts.layer(f"layer{i}", layer)
+    for key in ("dep", "head", "depR", "headR", "tag"):
+        parts.layer(key, getattr(net, key))
+    parts.layer("turn", net.U, 14)
+    parts.layer("out", net.out, 14)
+    parts.small("root", net.root.clamp(min=0))
+    parts.sums("rootR", net.rootR)
+    parts.put("known", struct.pack("<I", net.words - 1))
+    parts.write(name)
 
 
 def vectors(folder, words, dim):
