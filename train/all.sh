@@ -6,7 +6,8 @@
 #   train/all.sh twice WORK [FILE ...]      # makes each of them two times, compares the bytes, and puts back what was there
 #
 # SHORT=1 takes few sentences and few passes: minutes instead of hours, to show that the same bytes come out. DATA is the folder of the
-# corpora, PYTHON one with what train/syntax/train.sh wants. WORK keeps what is made on the way; build goes on from what it finds there.
+# corpora, PYTHON one with what train/syntax/train.sh wants, SYNTAX, for namenet alone, where that has worked. WORK keeps what is made on
+# the way; build goes on from what it finds there.
 set -euo pipefail
 cd "$(git rev-parse --show-toplevel)"
 export DATA=${DATA:-../shared/data} PYTHON=${PYTHON:-python3} SHORT=${SHORT:-}
@@ -41,7 +42,7 @@ make_gazetteer() {
 }
 make_actor() { go run ./train/actors; }
 make_names() { go run ./train/names -data "$DATA" ${SHORT:+-epochs 2}; }
-make_namenet() { train/names/train.sh "$1/names" "$1/syntax"; }
+make_namenet() { train/names/train.sh "$1/names" "${SYNTAX:-$1/syntax}"; }
 make_attribution() {
   go run ./train/attribution -train "$DATA/attribution/polnear_train.jsonl" -dev "$DATA/attribution/polnear_dev.jsonl" ${SHORT:+-seeds 1 -rounds 1 -cuerounds 1 -folds 2}
 }
