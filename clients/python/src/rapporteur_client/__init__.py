@@ -172,6 +172,15 @@ class Rapporteur:
         """Events counted by one or two dimensions."""
         return cast(List[Cell], self._json("GET", "/api/counts", {"by": by, **filters})["cells"])
 
+    def facets(self, by: str = "type,status,actor,recipient,place,publisher", **filters: Value) -> Dict[str, List[Cell]]:
+        """Events counted by several dimensions, each by itself."""
+        answer = self._json("GET", "/api/facets", {"by": by, **filters})
+        return {f["by"]: cast(List[Cell], f["cells"]) for f in answer["facets"]}
+
+    def totals(self, **filters: Value) -> Dict[str, Dict[str, Any]]:
+        """How many events, documents, attributions and disputes there are."""
+        return cast(Dict[str, Dict[str, Any]], self._json("GET", "/api/totals", filters))
+
     def network(self, **filters: Value) -> Dict[str, Any]:
         """Who does what to whom, as nodes and edges."""
         return cast(Dict[str, Any], self._json("GET", "/api/network", filters))

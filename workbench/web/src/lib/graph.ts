@@ -1,5 +1,6 @@
 import { forceCenter, forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from "d3-force";
 import type { NetworkAnswer } from "./types";
+import type { Box } from "./view.svelte";
 import { quadOf } from "./words";
 
 export interface Knot extends SimulationNodeDatum {
@@ -88,11 +89,11 @@ export function settle(knots: Knot[], ties: Tie[], step: () => void): () => void
   return () => cancelAnimationFrame(frame);
 }
 
-/** The rectangle around all knots. */
-export function bounds(knots: Knot[]): { x: number; y: number; width: number; height: number } {
+/** The rectangle around all knots, and around the names that stand beside some of them. */
+export function bounds(knots: Knot[], named: Set<string>): Box {
   if (!knots.length) return { x: -100, y: -100, width: 200, height: 200 };
-  const xs = knots.map((k) => k.x ?? 0);
-  const ys = knots.map((k) => k.y ?? 0);
-  const [l, t] = [Math.min(...xs) - 60, Math.min(...ys) - 40];
-  return { x: l, y: t, width: Math.max(...xs) + 90 - l, height: Math.max(...ys) + 40 - t };
+  const right = (k: Knot) => (k.x ?? 0) + k.r + (named.has(k.key) ? 7 * k.name.length : 0);
+  const l = Math.min(...knots.map((k) => (k.x ?? 0) - k.r)) - 20;
+  const t = Math.min(...knots.map((k) => (k.y ?? 0) - k.r)) - 20;
+  return { x: l, y: t, width: Math.max(...knots.map(right)) + 20 - l, height: Math.max(...knots.map((k) => (k.y ?? 0) + k.r)) + 20 - t };
 }
