@@ -26,11 +26,12 @@ const (
 	slotSurface
 	slotInner
 	slotMod
+	slotOccasion
 	slotModal
 )
 
 var slotKinds = map[string]slotKind{"subj": slotSubj, "obj": slotObj, "iobj": slotIobj, "poss": slotPoss, "comp": slotComp,
-	"xcomp": slotXcomp, "ccomp": slotCcomp, "acl": slotAcl, "surface": slotSurface, "inner": slotInner, "mod": slotMod, "modal": slotModal}
+	"xcomp": slotXcomp, "ccomp": slotCcomp, "acl": slotAcl, "surface": slotSurface, "inner": slotInner, "mod": slotMod, "occasion": slotOccasion, "modal": slotModal}
 
 // slot names a place in the tree around a predicate.
 type slot struct {
@@ -102,6 +103,7 @@ type codebook struct {
 	endings    []ending
 	forms      map[string]string // irregular forms
 	known      map[string]bool   // every lemma that a rule or class names
+	disasters  wordset           // class "accident"
 	weapons    wordset           // class "violence": what tells of violence when nobody is named
 	phrase     []slot            // recipients of predicates that a noun completes
 	undergone  []slot            // where those stand who do what the subject of a verb suffers
@@ -143,7 +145,7 @@ func readCodebook(lex *lexicon.Lexicon) (*codebook, error) {
 		}
 	}
 	b.know()
-	b.weapons = wordset{words: b.classes["violence"]}
+	b.weapons, b.disasters = wordset{words: b.classes["violence"]}, wordset{words: b.classes["accident"]}
 	b.cameo = nil
 	return b, nil
 }

@@ -114,12 +114,25 @@ func (f *finder) facts(c *cand, ev *rp.Event, all odds) []string {
 	add(c.rule.conditions > 0, "rule with conditions")
 	add(f.isNoun(c.token) && c.carrierless, "noun alone")
 	add(c.turned, "turned")
-	add(ev.Status != rp.Actual && ev.Status != rp.Ongoing && ev.Status != rp.Historical, "not told as done")
+	add(!done(ev.Status), "not told as done")
+	add(ev.Status != rp.Actual, "status "+ev.Status.String())
+	add(ev.Mode != "", "mode "+ev.Mode)
+	add(slices.ContainsFunc(ev.Actors, f.institutional), "actor of standing")
+	add(slices.ContainsFunc(ev.Recipients, f.institutional), "recipient of standing")
+	add(slices.ContainsFunc(ev.Actors, f.armed), "actor who bears arms")
+	add(len(f.r.Sentences) >= transcriptLength && int(ev.Sentence) >= transcriptLength, "far down in a long document")
+	add(f.toks[c.predicate()].Deprel == rp.AclRelcl || f.toks[c.predicate()].Deprel == rp.Acl, "told of somebody in passing")
+	add(f.toks[c.predicate()].Deprel == rp.Advcl, "told as a circumstance")
 	add(ev.AccordingTo != rp.None, "told by somebody")
 	add(slices.ContainsFunc(ev.Actors, f.vague), "actor a pronoun or nobody known")
 	add(slices.ContainsFunc(ev.Recipients, f.vague), "recipient a pronoun or nobody known")
 	add(f.toks[c.predicate()].Deprel == rp.Root, "main clause")
 	return facts
+}
+
+// armed reports whether a participant bears arms, for a state or against it.
+func (f *finder) armed(p rp.Participant) bool {
+	return slices.ContainsFunc(f.r.Actors[p.Actor].Sectors, func(s rp.Sector) bool { return f.book.in("armed-sectors", string(s)) })
 }
 
 // vague reports whether a participant is told by a pronoun or has no code.

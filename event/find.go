@@ -22,6 +22,7 @@ type finder struct {
 	witness func(ev *rp.Event, facts []string, all odds)
 	tells   []int32 // the innermost attribution that tells each token, or None
 	reason  func(i int32, r *rule, why string)
+	events  []rp.Event // those found so far
 	// the document is an interview or a transcript: people speak of themselves all through it
 	transcript bool
 }
@@ -39,22 +40,22 @@ func (s *Coder) Find(r *rp.Reading, t *tree.Tree) []rp.Event {
 }
 
 func (f *finder) find() []rp.Event {
-	var events []rp.Event
 	for _, c := range f.candidates() {
 		ev, ok := f.complete(c)
 		for in := c.inner; !ok && c.turned && in != nil; in = in.inner {
 			ev, ok = f.complete(in) // "the committee alleges that its chairman has been detained": who alleges is nobody, the arrest is told
+			ok = ok && ev.Status != rp.Planned && ev.Status != rp.Desired
 		}
-		if !ok || f.attributive(c.token) && slices.ContainsFunc(events, func(x rp.Event) bool { return x.Type == ev.Type && x.Mode == ev.Mode }) {
+		if !ok || f.attributive(c.token) && slices.ContainsFunc(f.events, func(x rp.Event) bool { return x.Type == ev.Type && x.Mode == ev.Mode }) {
 			continue // "the arrested men" are those of whose arrest we have read
 		}
-		if i := f.told(events, &ev); i >= 0 {
-			events[i].Trigger = append(events[i].Trigger, ev.Trigger...)
+		if i := f.told(f.events, &ev); i >= 0 {
+			f.events[i].Trigger = append(f.events[i].Trigger, ev.Trigger...)
 			continue
 		}
-		events = append(events, ev)
+		f.events = append(f.events, ev)
 	}
-	return events
+	return f.events
 }
 
 // candidates are the triggers that no turn has taken in and no other trigger of their light verb repeats.
@@ -102,10 +103,16 @@ func (f *finder) complete(c *cand) (rp.Event, bool) {
 	ev := rp.Event{TriggerHead: c.token, Trigger: f.trigger(c), Sentence: f.toks[c.token].Sentence, Type: c.kind, Mode: c.mode,
 		CAMEO: c.code, Rule: c.rule.src.Name, Quad: plover.Quad(c.kind), Intensity: plover.Score(c.kind, c.mode)}
 	ev.Actors = f.people.resolve(c.actors)
+	if len(ev.Actors) == 0 && ev.Type == rp.ASSAULT {
+		ev.Actors = f.before(c)
+	}
 	for _, p := range f.people.resolve(c.recipients) {
 		if !contains(ev.Actors, p.Actor) {
 			ev.Recipients = append(ev.Recipients, p)
 		}
+	}
+	if len(ev.Recipients) == 0 {
+		ev.Recipients = f.people.beneath(c, &ev)
 	}
 	if len(ev.Recipients) == 0 {
 		ev.Recipients = f.people.reached(c, &ev)
@@ -127,7 +134,7 @@ func (f *finder) complete(c *cand) (rp.Event, bool) {
 	if f.witness != nil {
 		f.witness(&ev, facts, odds)
 	}
-	if ev.Confidence < f.coder.least && ev.Status != rp.Denied { // a denial is news by itself, and nobody counts what it denies as done
+	if ev.Confidence < f.coder.least {
 		if f.reason != nil {
 			f.reason(c.token, c.rule, "it is too unsure for the profile")
 		}
@@ -187,6 +194,9 @@ func (f *finder) setStatus(c *cand, ev *rp.Event) {
 			told(&re, a)
 		}
 	}
+	if re.status == rp.Ongoing && c.turned && ev.Quad%2 == 1 {
+		re.status = rp.Actual // who "was planning to visit" has told so
+	}
 	if re.status == rp.Actual && f.history(c, ev) {
 		re.status = rp.Historical
 	}
@@ -206,7 +216,8 @@ func (f *finder) history(c *cand, ev *rp.Event) bool {
 	if !ev.Time.End.IsZero() {
 		return day.DaysSince(ev.Time.End) > historicalDays
 	}
-	if x := f.toks[c.predicate()].XPOS; x == rp.VBZ || x == rp.VBP || x == rp.VBG || f.t.Child(c.predicate(), rp.Aux) != rp.None {
+	aux := f.t.Child(c.predicate(), rp.Aux)
+	if x := f.toks[c.predicate()].XPOS; x == rp.VBZ || x == rp.VBP || x == rp.VBG || aux != rp.None && f.toks[aux].XPOS != rp.VBD {
 		return false
 	}
 	s, old := &f.r.Sentences[ev.Sentence], false

@@ -22,8 +22,8 @@ var guards = [...]guard{
 	{"nobody it names is an actor", func(f *finder, c *cand, ev *rp.Event) bool {
 		return len(ev.Actors)+len(ev.Recipients) == 0 && !f.impersonal(c, ev)
 	}},
-	{"nobody is said to have done it", func(_ *finder, _ *cand, ev *rp.Event) bool {
-		return len(ev.Actors) == 0 && ev.Quad != 4 && ev.Type != rp.RETREAT && ev.Mode != "allege"
+	{"nobody is said to have done it", func(f *finder, c *cand, ev *rp.Event) bool {
+		return len(ev.Actors) == 0 && ev.Quad != 4 && ev.Type != rp.RETREAT && (ev.Mode != "allege" || f.speechless(c))
 	}},
 	{"the law is told, nobody's deed", (*finder).lawful},
 	{"a court does its daily business", (*finder).courtly},
@@ -78,6 +78,12 @@ func (f *finder) unfit(c *cand, ev *rp.Event) string {
 	return ""
 }
 
+// speechless reports whether a verb in the active voice has a subject who is no actor: "the article charged him with abuse".
+func (f *finder) speechless(c *cand) bool {
+	sub := f.ownSubject(c.token)
+	return sub != rp.None && f.toks[c.token].UPOS == rp.VERB && finite(f.toks[c.token].XPOS) && !f.passive(c.token) && !has(c.recipients, sub)
+}
+
 // predicate is the verb that tells a candidate: its own or the light verb that carries it.
 func (c *cand) predicate() int32 {
 	if c.carrier != rp.None {
@@ -104,6 +110,9 @@ func (f *finder) habitual(c *cand, ev *rp.Event) bool {
 	if f.isNoun(v) || ev.Quad == 3 && !strings.HasPrefix(ev.CAMEO, "115") || ev.Quad == 1 && ev.Type != rp.CONSULT {
 		return false
 	}
+	if f.customary(v) {
+		return true
+	}
 	loose := false
 	for k := range f.t.Children(v) {
 		switch f.toks[k].Deprel {
@@ -122,6 +131,12 @@ func (f *finder) habitual(c *cand, ev *rp.Event) bool {
 	}
 	known := func(p rp.Participant) bool { return f.specific(p) || len(ev.Actors) > 0 && f.definite(p) }
 	return loose && !slices.ContainsFunc(ev.Actors, known) && !slices.ContainsFunc(ev.Recipients, known)
+}
+
+// customary reports whether a gerund tells what a policy or a precedent is of: "a policy of not charging presidents".
+func (f *finder) customary(v int32) bool {
+	h := f.toks[v].Head
+	return h != rp.None && f.toks[v].XPOS == rp.VBG && f.toks[v].Deprel.Base() != rp.Advcl && f.isNoun(h) && f.book.in("custom", f.lemma(h))
 }
 
 // firstPerson reports whether an event is told in a sentence that says "I" or "you", by nobody who is cited: a publisher
@@ -256,7 +271,7 @@ func (f *finder) purpose(c *cand, ev *rp.Event) bool {
 	default:
 		return false
 	}
-	if ev.Quad == 1 || ev.Quad == 3 {
+	if (ev.Quad == 1 || ev.Quad == 3) && ev.Type != rp.CONCEDE && ev.Type != rp.AGREE {
 		h := f.toks[v].Head
 		return h != rp.None && f.at(h) != nil && f.at(h).kind != rp.NoEvent
 	}
@@ -341,18 +356,28 @@ func (f *finder) casualties(ev *rp.Event) bool {
 // accidental reports whether a disaster did what looks like violence, or is all that is investigated.
 func (f *finder) accidental(c *cand, ev *rp.Event) bool {
 	switch {
-	case ev.Type == rp.ASSAULT && (len(ev.Actors) == 0 && f.disaster(c, ev.Sentence) || f.traffic(ev.Sentence) && f.accident(c, ev.Sentence)):
+	case ev.Type == rp.ASSAULT && (len(ev.Actors) == 0 && (f.disaster(c, ev.Sentence) || f.befell(c)) || f.traffic(ev.Sentence) && f.accident(c, ev.Sentence)):
 		return true
 	case ev.Type == rp.ASSAULT:
 		sub := f.surface(c.predicate(), 0)
 		if sub == rp.None || f.passive(c.token) {
 			return false
 		}
-		return f.book.in("accident", f.lemma(sub)) || f.book.in("thing-pronoun", f.lemma(sub)) && ev.Sentence > 0 && f.accident(c, ev.Sentence-1)
+		return f.matches(sub, &f.book.disasters) || sub > 0 && f.named(sub) && f.book.in("accident", f.lemma(sub-1)) || f.book.in("thing-pronoun", f.lemma(sub)) && ev.Sentence > 0 && f.accident(c, ev.Sentence-1)
 	case ev.Mode == "deport" && len(ev.Actors) == 0:
 		return f.disaster(c, ev.Sentence)
 	case ev.Mode == "investigate":
 		return len(ev.Recipients) == 0 && f.accident(c, ev.Sentence)
+	}
+	return false
+}
+
+// befell reports whether the clause that tells when somebody was killed tells of a disaster: "killed when a bomber crashed".
+func (f *finder) befell(c *cand) bool {
+	for k := range f.t.Children(c.predicate()) {
+		if f.toks[k].Deprel.Base() == rp.Advcl && k > c.token && f.book.in("accident-verb", f.lemma(k)) {
+			return true
+		}
 	}
 	return false
 }
@@ -460,7 +485,18 @@ func (f *finder) institutional(p rp.Participant) bool {
 			return true
 		}
 	}
-	return len(a.Sectors) == 0 && a.Code != "" && a.Kind != rp.Population && a.Kind != rp.Person
+	return len(a.Sectors) == 0 && a.Code != "" && a.Kind != rp.Population && a.Kind != rp.Person || a.Kind == rp.Organisation && f.body(p)
+}
+
+// body reports whether the name of an organisation says that it is one of a state or of many people: "the Department of Health".
+func (f *finder) body(p rp.Participant) bool {
+	m := &f.r.Mentions[p.Mention]
+	for i := m.First; i < m.End; i++ {
+		if f.book.in("public-body", f.lemma(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // titled reports whether the words of a participant name an office: "President Obama", where the knowledge base has no

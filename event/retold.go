@@ -22,8 +22,14 @@ func (f *finder) told(events []rp.Event, ev *rp.Event) int {
 // again reports whether b tells what a told: the same type and status at no other time, by the same word or code of the
 // same people; or as a noun that names some of them ("the attack"), or that stands in apposition to it.
 func (f *finder) again(a, b *rp.Event) bool {
+	if a.Type == b.Type && f.deadAlready(a, b) {
+		return true
+	}
 	if a.Type != b.Type || a.Status != b.Status || !f.sameTime(a, b) {
 		return false
+	}
+	if f.meant(a, b) {
+		return true
 	}
 	noun := f.isNoun(b.TriggerHead) && f.at(b.TriggerHead).carrierless
 	if d := f.toks[b.TriggerHead].Deprel; noun && a.Sentence == b.Sentence && (d == rp.Appos || d == rp.Parataxis) {
@@ -48,6 +54,58 @@ func (f *finder) again(a, b *rp.Event) bool {
 		return false
 	}
 	return within(b, a) || within(a, b)
+}
+
+// deadAlready reports whether both events tell that the same person, by name, was killed: nobody dies twice.
+func (f *finder) deadAlready(a, b *rp.Event) bool {
+	if !done(a.Status) || !done(b.Status) || !f.book.in("deadly", f.lemma(a.TriggerHead)) || !f.book.in("deadly", f.lemma(b.TriggerHead)) {
+		return false
+	}
+	return len(b.Recipients) > 0 && subset(b.Recipients, a.Recipients) && !slices.ContainsFunc(b.Recipients, func(p rp.Participant) bool {
+		return f.r.Actors[p.Actor].Kind != rp.Person || !f.specific(p)
+	})
+}
+
+// done reports whether a status is that of a deed that was done, by whoever's word.
+func done(s rp.Status) bool {
+	return s == rp.Actual || s == rp.Ongoing || s == rp.Historical || s == rp.Alleged
+}
+
+// attackReach is how many events back the violence that a noun with its article means is looked for.
+const attackReach = 6
+
+// meant reports whether a noun with its article ("the airstrike") means the violence that event a told of, with nobody of
+// another country to do it.
+func (f *finder) meant(a, b *rp.Event) bool {
+	return b.Type == rp.ASSAULT && f.isNoun(b.TriggerHead) && f.theSame(b.TriggerHead, a) && len(a.Actors) > 0 && !slices.ContainsFunc(b.Actors, func(p rp.Participant) bool {
+		return f.r.Actors[p.Actor].Country != f.r.Actors[a.Actors[0].Actor].Country
+	})
+}
+
+// theSame reports whether a noun stands with its article for what an event of the document was told by: "an airstrike
+// killed two … the airstrike".
+func (f *finder) theSame(noun int32, a *rp.Event) bool {
+	det := f.t.Child(noun, rp.Det)
+	if det == rp.None || !f.toks[det].Feats.Is(rp.DefiniteFeat) || a.Type != rp.ASSAULT {
+		return false
+	}
+	same := func(n int32) bool { return n != noun && f.lemma(n) == f.lemma(noun) }
+	return same(a.TriggerHead) || slices.ContainsFunc(f.prepOf(a.TriggerHead, f.book.within), same)
+}
+
+// before finds who did the violence that somebody suffered in, when that was told of before: "was killed in the airstrike".
+func (f *finder) before(c *cand) []rp.Participant {
+	for _, n := range f.prepOf(c.token, f.book.within) {
+		if !f.book.in("aggression", f.lemma(n)) {
+			continue
+		}
+		for i := len(f.events) - 1; i >= max(0, len(f.events)-attackReach); i-- {
+			if a := &f.events[i]; f.theSame(n, a) && done(a.Status) && len(a.Actors) > 0 {
+				return slices.Clone(a.Actors)
+			}
+		}
+	}
+	return nil
 }
 
 // passed reports whether b tells of the same people what was done to them, but no longer who did it: "shot two women …

@@ -102,7 +102,7 @@ func (p *people) mention(h int32, depth int) int32 {
 	if p.toks[h].UPOS == rp.PRON && p.book.in("group-pronoun", p.lemma(h)) && depth == 0 {
 		return p.over(h)
 	}
-	if depth > 2 || p.toks[h].UPOS == rp.VERB || p.toks[h].UPOS == rp.PRON {
+	if depth > 2 || p.toks[h].UPOS == rp.VERB || p.toks[h].UPOS == rp.PRON || depth == 0 && p.book.in("rulebook", p.lemma(h)) {
 		return rp.None
 	}
 	for c := range p.t.Children(h) {
@@ -113,6 +113,9 @@ func (p *people) mention(h int32, depth int) int32 {
 		}
 		if c == rp.None {
 			continue
+		}
+		if p.toks[c].Deprel == rp.Acl {
+			c = p.agent(c)
 		}
 		if m := p.mention(c, depth+1); m != rp.None {
 			return m
@@ -128,6 +131,8 @@ func (p *people) standsFor(c, h int32) bool {
 		return !p.scene[c] || len(p.book.nouns[p.lemma(h)]) == 0
 	case rp.NmodPoss, rp.Amod, rp.NmodDesc, rp.Appos, rp.Flat:
 		return true
+	case rp.Acl: // "threats made by the government", "an appeal filed by the union"
+		return p.book.in("making", p.lemma(c)) && p.agent(c) != rp.None
 	case rp.Nmod:
 	default:
 		return false
@@ -159,6 +164,24 @@ func (p *people) over(pronoun int32) int32 {
 		return rp.None
 	}
 	return rp.None
+}
+
+// beneath are those whom the object of a predicate names with one of the prepositions of its recipients, where what hangs on
+// the predicate itself is nobody: "ordered an investigation against the minister over the allegation".
+func (p *people) beneath(c *cand, ev *rp.Event) []rp.Participant {
+	o := p.t.Child(c.predicate(), rp.Obj, rp.NsubjPass)
+	if o == rp.None || p.isNoun(c.token) {
+		return nil
+	}
+	for _, sl := range c.rule.recipient[0] {
+		if sl.kind != slotPrep {
+			continue
+		}
+		if found := p.resolveOthers(p.spread(p.prepOf(o, sl.words)), ev); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
 }
 
 // reached are those whom a deed is said to reach where nobody stands in a recipient's place: "agreed to send observers to
@@ -247,12 +270,18 @@ func (p *people) reach(i, m int32, ev *rp.Event) int {
 	switch {
 	case p.book.in("reaching-people", word) && (state || a.Code != ""):
 		return 3
-	case state && p.book.in("reaching-preposition", word):
+	case state && p.book.in("reaching-preposition", word), (state || a.Code != "") && ev.Type != rp.ASSAULT && p.given(i):
 		return 2
 	case state && (p.toks[i].Deprel == rp.NmodPoss || p.toks[i].Deprel == rp.Amod || p.toks[i].Deprel == rp.Compound):
 		return 1
 	}
 	return 0
+}
+
+// given reports whether a noun is the object of an infinitive: "agreed to provide the islands with boats".
+func (p *people) given(i int32) bool {
+	v := p.toks[i].Head
+	return (p.toks[i].Deprel == rp.Obj || p.toks[i].Deprel == rp.Iobj) && v != rp.None && p.infinitive(v)
 }
 
 // resolveOthers are the participants of a list who are not yet actors.

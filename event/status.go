@@ -28,6 +28,10 @@ func (s *scan) realis(c *cand) realis {
 	if s.asked(head) {
 		re.set(rp.Hypothetical, rp.Uu)
 	}
+	s.shared(head, &re)
+	if s.due(head) {
+		re.set(rp.Planned, rp.PRPlus)
+	}
 	negated = s.governors(head, &re) != negated
 	if r := s.t.Child(c.token, rp.AclRelcl); r != rp.None && s.isNoun(c.token) && s.passive(r) && s.book.in("implies-not", s.lemma(r)) {
 		negated = !negated // "a trip, which was cancelled"
@@ -45,6 +49,26 @@ func (s *scan) asked(v int32) bool {
 	}
 	first, _ := s.t.Extent(v)
 	return first < v && s.book.in("asking", s.lemma(first)) && (!s.book.in("asking-much", s.lemma(first)) || s.book.in("much", s.lemma(first+1)))
+}
+
+// shared reads the adverbs that open a sentence of several predicates, for the later ones: "Reportedly, two were killed and
+// six were injured".
+func (s *scan) shared(v int32, re *realis) {
+	h := s.toks[v].Head
+	if s.toks[v].Deprel != rp.Conj || h == rp.None || s.isNoun(v) {
+		return
+	}
+	sub := s.t.Child(h, rp.Nsubj, rp.NsubjPass)
+	for c := range s.t.Children(h) {
+		if c < sub && s.toks[c].Deprel == rp.Advmod {
+			s.adverb(s.lemma(c), re)
+		}
+	}
+}
+
+// due reports whether an infinitive follows a word of what is to come that the tree has hung elsewhere: "was due to leave".
+func (s *scan) due(v int32) bool {
+	return v > 1 && s.infinitive(v) && s.book.in("infinitive", s.lemma(v-1)) && s.book.in("expecting", s.lemma(v-2))
 }
 
 // minus is the grade of the same certainty that it did not happen.
@@ -86,7 +110,7 @@ func (s *scan) clause(v int32, re *realis) bool {
 	for c := range s.t.Children(v) {
 		lemma := s.lemma(c)
 		switch s.toks[c].Deprel {
-		case rp.Aux, rp.AuxPass:
+		case rp.Aux, rp.AuxPass, rp.Cop:
 			s.auxiliary(v, lemma, s.toks[c].XPOS, re)
 		case rp.Advmod, rp.Dep, rp.Cc, rp.CcPreconj:
 			if s.book.in("negative", lemma) {
@@ -155,6 +179,10 @@ func (s *scan) governors(v int32, re *realis) bool {
 		}
 		switch s.toks[v].Deprel {
 		case rp.Xcomp, rp.Ccomp, rp.Obj, rp.Advcl, rp.Acl, rp.Csubj, rp.NsubjPass, rp.Obl, rp.Nmod, rp.Conj:
+		case rp.AclRelcl: // "allegations he tried to bribe them" has no relative pronoun
+			if !s.book.in("report-noun", s.lemma(h)) || s.t.Child(v, rp.Nsubj) == rp.None || s.ownRelative(v) {
+				return negated
+			}
 		default:
 			return negated
 		}
@@ -169,6 +197,9 @@ func (s *scan) governors(v int32, re *realis) bool {
 			return !negated
 		}
 		if s.book.in("report-noun", s.lemma(h)) && s.isNoun(h) {
+			if s.book.in("alleging-noun", s.lemma(h)) && s.toks[v].UPOS == rp.VERB {
+				re.status, re.fact = rp.Alleged, rp.PRPlus // "the allegation that he tried to bribe them"
+			}
 			v = h
 			continue
 		}

@@ -203,7 +203,10 @@ func (s *scan) carrier(n int32) int32 {
 	case rp.Obj, rp.NsubjPass:
 		class = "light"
 	case rp.Nsubj:
-		if s.t.Child(h, rp.Obj) != rp.None {
+		if o := s.t.Child(h, rp.Obj); o != rp.None {
+			if s.book.in("occur", s.lemma(h)+"_"+s.lemma(o)) { // "talks took place"
+				return h
+			}
 			return rp.None
 		}
 		class = "occur"
@@ -289,6 +292,12 @@ func (s *scan) matches(f int32, set *wordset) bool {
 
 // slotOf fills a slot of the trigger; a carried noun shares the slots of its verb.
 func (s *scan) slotOf(c *cand, sl slot) []int32 {
+	if sl.kind == slotOccasion {
+		if v := s.occasion(c.token); v != rp.None {
+			return []int32{v}
+		}
+		return nil
+	}
 	found := s.fill(c.token, sl)
 	if len(found) == 0 && c.carrier != rp.None {
 		found = s.fill(c.carrier, sl)
@@ -410,11 +419,20 @@ func (s *scan) opensWith(v int32, class string) bool {
 	return false
 }
 
+// whom fills a slot of people: of two objects the second is a name or says what the first is called ("a liar").
+func (s *scan) whom(c *cand, sl slot) []int32 {
+	fillers := s.slotOf(c, sl)
+	if sl.kind != slotObj || len(fillers) < 2 {
+		return fillers
+	}
+	return slices.DeleteFunc(slices.Clone(fillers), func(x int32) bool { return x != fillers[0] && s.toks[x].UPOS != rp.PROPN })
+}
+
 // firstOf fills the first slot that gives somebody who is not taken yet.
 func (s *scan) firstOf(c *cand, slots []slot, taken []int32) []int32 {
 	for _, sl := range slots {
 		var found []int32
-		for _, f := range s.spread(s.slotOf(c, sl)) {
+		for _, f := range s.spread(s.whom(c, sl)) {
 			if f != c.token && f != c.carrier && !has(taken, f) && !has(c.within, f) {
 				found = append(found, f)
 			}

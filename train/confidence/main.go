@@ -60,7 +60,7 @@ func run(args []string) error {
 }
 
 // steps, rate and decay are those of the regression: all cases at once, a fixed number of times.
-const steps, rate, decay = 3000, 0.5, 0.01
+const steps, rate, decay = 1500, 0.5, 0.03
 
 func fit(cases []eval.Case) map[string]float64 {
 	w := map[string]float64{}

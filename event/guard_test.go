@@ -1,0 +1,107 @@
+package event_test
+
+import (
+	"slices"
+	"testing"
+
+	rp "rapporteur"
+	"rapporteur/coder"
+	"rapporteur/coder/codertest"
+	"rapporteur/event"
+	"rapporteur/internal/tree"
+)
+
+// Each guard sets a sentence aside, and says why.
+func TestGuards(t *testing.T) {
+	c := codertest.New(t)
+	tested := map[string]bool{}
+	for _, tc := range []struct{ why, text string }{
+		{"a question is asked, nothing is told", "Did Russian troops attack the village on Monday?"},
+		{"somebody speaks of himself, nobody reports", "I condemned the Russian government in my speech."},
+		{"a rule or a habit is told, no event", "Russian police often arrest protesters."},
+		{"nobody it names is an actor", "The harvest was praised."},
+		{"nobody is said to have done it", "The report accused the Russian government of fraud."},
+		{"the law is told, nobody's deed", "Under the constitution, parliament impeaches the president."},
+		{"a court does its daily business", "The supreme court allowed the government to appeal."},
+		{"a candidate's rally is no protest", "Senator Smith held a rally in Ohio."},
+		{"an accident or a disaster did it", "Two soldiers were wounded when their truck overturned on the motorway."},
+		{"what did it is no one who acts", "A law killed three soldiers."},
+		{"it is told of nobody in particular", "People who were arrested left."},
+		{"the noun names no one who did it", "The protest against the Russian government ended."},
+		{"the noun only names a topic", "Parliament held a debate about the conflict between Armenia and Azerbaijan."},
+		{"such people do not do that", "The singer banned the Russian party."},
+		{"that is not done to such people", "The Iraqi army pushed the minister out of the city."},
+		{"nobody it names is supported", "Germany praised."},
+		{"the press asks and listens, that is no event", "The Russian minister met reporters on Monday."},
+		{"nobody it names is set free", "Russia released Gazprom."},
+		{"one alone cannot consult", "The French president met on Monday."},
+		{"the visit is to nobody and nowhere abroad", "President Macron visited Lyon on Monday."},
+		{"its people are private", "The waiter accused the baker of theft."},
+		{"the type needs a recipient", "Russia has given aid."},
+		{"what may be is told of nobody", "Russian soldiers may be killed."},
+		{"a purpose is told, not a deed", "France formed a coalition to attack the rebels."},
+	} {
+		tested[tc.why] = true
+		if got := reasons(c, tc.text); !slices.Contains(got, tc.why) {
+			t.Errorf("%q: set aside for %q; want %q", tc.text, got, tc.why)
+		}
+	}
+	for _, why := range event.Guards() {
+		if !tested[why] {
+			t.Errorf("guard %q has no sentence that tests it", why)
+		}
+	}
+}
+
+// reasons are those that explain gives for what is no event.
+func reasons(c *coder.Coder, text string) []string {
+	r := c.Read(&rp.Document{Text: text, Published: "2024-03-08", Lang: "en"})
+	var out []string
+	for _, x := range c.Event.Explain(r, tree.New(r.Tokens)) {
+		if x.Event == rp.None {
+			out = append(out, x.Reason)
+		}
+	}
+	return out
+}
+
+// A sentence without an event is explained: each word that might have told one says why it does not.
+func TestWhyNone(t *testing.T) {
+	c := codertest.New(t)
+	for _, text := range []string{
+		"The home side attacked from the first minute and won the match.",
+		"Shares of the firm were hit by the news.",
+		"The novelist was praised for her debut.",
+		"A storm killed four people on the coast.",
+		"The chairman may visit the plant next week.",
+	} {
+		r := c.Read(&rp.Document{Text: text, Published: "2024-03-08", Lang: "en"})
+		if len(r.Events) > 0 {
+			t.Errorf("%q: %q; want no event", text, told(r))
+		}
+		if why := reasons(c, text); len(why) == 0 || slices.Contains(why, "") {
+			t.Errorf("%q: reasons %q; want one for each trigger", text, why)
+		}
+	}
+}
+
+// What mends errors of status, of roles and of retelling: one sentence for each mechanism.
+func TestMechanisms(t *testing.T) {
+	c := codertest.New(t)
+	for _, tc := range []struct{ what, text, want string }{
+		{"an infinitive after a copula is to come", "The Russian president is to visit Turkey on Monday.", "AGREE The Russian president > Turkey planned"},
+		{"an adverb that opens the sentence is for all its predicates", "Reportedly, the army shelled the village and the police arrested two activists.", "COERCE the police > two activists alleged"},
+		{"an allegation without that", "The charge stemmed from allegations the Turkish army attacked the rebels.", "ASSAULT the Turkish army > the rebels alleged"},
+		{"who did the violence somebody suffered in", "Two rebels were killed in a Turkish operation.", "ASSAULT Turkish > Two rebels actual"},
+		{"a second object says what the first is called", "The Venezuelan president called the Colombian leader a liar.", "ACCUSE The Venezuelan president > the Colombian leader actual"},
+		{"recipients beneath the object", "The court ordered an investigation against the minister over the allegation.", "ACCUSE The court > the minister actual"},
+		{"what must be done is asked for", "Russia said Israel must end the raids.", "REQUEST Russia > Israel actual"},
+		{"the violence that a noun with its article means", "The United States killed a general in an airstrike on Monday. A commander was also killed in the airstrike.",
+			"ASSAULT The United States > A commander actual"},
+	} {
+		got := told(c.Read(&rp.Document{Text: tc.text, Published: "2024-03-08", Lang: "en"}))
+		if !slices.Contains(got, tc.want) {
+			t.Errorf("%s: %q: %q; want %q", tc.what, tc.text, got, tc.want)
+		}
+	}
+}
