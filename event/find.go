@@ -134,7 +134,7 @@ func (f *finder) complete(c *cand) (rp.Event, bool) {
 	if f.witness != nil {
 		f.witness(&ev, facts, odds)
 	}
-	if ev.Confidence < f.coder.least {
+	if !f.sure(&ev) {
 		if f.reason != nil {
 			f.reason(c.token, c.rule, "it is too unsure for the profile")
 		}
@@ -257,4 +257,13 @@ func (f *finder) sameTime(a, b *rp.Event) bool {
 		return true
 	}
 	return a.Time.Start.Compare(b.Time.End) <= 0 && b.Time.Start.Compare(a.Time.End) <= 0
+}
+
+// sure reports whether an event is sure enough for the profile. A denial is news by itself, and nobody counts what it denies as
+// done: two thirds of the confidence are enough.
+func (f *finder) sure(ev *rp.Event) bool {
+	if ev.Status == rp.Denied {
+		return int(ev.Confidence)*3 >= int(f.coder.least)*2
+	}
+	return ev.Confidence >= f.coder.least
 }
