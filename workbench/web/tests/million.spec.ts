@@ -111,7 +111,9 @@ test("each filter", async ({ page, browser }) => {
   const status = page.locator("aside li a", { hasText: "actual" });
   await filter("of half of all events", () => status.click());
   await filter("disputed", () => page.getByRole("link", { name: "Only what is disputed" }).click());
-  const over = (await page.locator("figure svg").boundingBox())!;
+  const timeline = page.locator("figure svg");
+  await timeline.scrollIntoViewIfNeeded(); // going back has brought the page to where it was scrolled
+  const over = (await timeline.boundingBox())!;
   await filter("time, brushed", async () => {
     await page.mouse.move(over.x + over.width * 0.5, over.y + 40);
     await page.mouse.down();
