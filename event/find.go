@@ -259,11 +259,25 @@ func (f *finder) sameTime(a, b *rp.Event) bool {
 	return a.Time.Start.Compare(b.Time.End) <= 0 && b.Time.Start.Compare(a.Time.End) <= 0
 }
 
-// sure reports whether an event is sure enough for the profile. A denial is news by itself, and nobody counts what it denies as
-// done: two thirds of the confidence are enough.
+// sure reports whether an event is sure enough for the profile. None is asked of what somebody denies of his own side: that is news by
+// itself, and nobody counts it as done.
 func (f *finder) sure(ev *rp.Event) bool {
-	if ev.Status == rp.Denied {
-		return int(ev.Confidence)*3 >= int(f.coder.least)*2
+	return ev.Confidence >= f.coder.least || ev.Status == rp.Denied && f.deniesOwn(ev)
+}
+
+// deniesOwn reports whether somebody denies what he, his country or his people are said to have done to another: "the police denied that
+// officers had beaten a student".
+func (f *finder) deniesOwn(ev *rp.Event) bool {
+	if ev.AccordingTo == rp.None || len(ev.Recipients) == 0 {
+		return false
 	}
-	return ev.Confidence >= f.coder.least
+	a := &f.r.Attributions[ev.AccordingTo]
+	if a.Act != rp.Deny || a.Speaker == rp.None {
+		return false
+	}
+	who := &f.r.Actors[a.Speaker]
+	return slices.ContainsFunc(ev.Actors, func(p rp.Participant) bool {
+		doer := &f.r.Actors[p.Actor]
+		return p.Actor == a.Speaker || doer.Code == "" || who.Country != "" && doer.Country == who.Country
+	})
 }
