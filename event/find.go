@@ -265,10 +265,10 @@ func (f *finder) sure(ev *rp.Event) bool {
 	return ev.Confidence >= f.coder.least || ev.Status == rp.Denied && f.deniesOwn(ev)
 }
 
-// deniesOwn reports whether somebody denies what he, his country or his people are said to have done to another: "the police denied that
+// deniesOwn reports whether somebody denies what he, his country or his people are said to have done to another or at a place: "the police denied that
 // officers had beaten a student".
 func (f *finder) deniesOwn(ev *rp.Event) bool {
-	if ev.AccordingTo == rp.None || len(ev.Recipients) == 0 {
+	if ev.AccordingTo == rp.None || len(ev.Recipients) == 0 && ev.Place == rp.None {
 		return false
 	}
 	a := &f.r.Attributions[ev.AccordingTo]
