@@ -1,14 +1,21 @@
 package main
 
 import (
+	"slices"
+
 	rp "rapporteur"
 	"rapporteur/actor"
 	"rapporteur/lexicon"
 	"rapporteur/model"
 )
 
-// nameCodes puts the codes of countries for their names, so that who asks for "France" gets everybody who acts for it.
+// nameCodes puts the codes of countries for their names, so that who asks for "France" gets everybody who acts for it. Where nobody is
+// named nothing is loaded.
 func nameCodes(names ...*string) error {
+	names = slices.DeleteFunc(names, func(name *string) bool { return *name == "" })
+	if len(names) == 0 {
+		return nil
+	}
 	resolver, err := actor.New(lexicon.Default(), model.Default())
 	if err != nil {
 		return err
