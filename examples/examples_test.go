@@ -100,3 +100,25 @@ func firstDifference(a, b []byte) (line int, inA, inB string) {
 	}
 	return 0, "", ""
 }
+
+// TestReadme holds README's excerpt of a record against the record: every line of it stands there.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile("aleppo-convoy.record")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, excerpt, begun := strings.Cut(string(readme), "read examples/aleppo-convoy.txt\n")
+	excerpt, _, ended := strings.Cut(excerpt, "\n```")
+	if !begun || !ended {
+		t.Fatal("README shows no record")
+	}
+	for line := range strings.Lines(excerpt) {
+		if line = strings.TrimRight(line, "\n"); !strings.Contains("\n"+string(whole), "\n"+line+"\n") {
+			t.Errorf("README shows a line that the record has not: %q", line)
+		}
+	}
+}
