@@ -112,15 +112,16 @@ func (p *pairer) openSame(single bool) int {
 
 // add makes a quotation from its opening mark and the place of the closing one.
 func (p *pairer) add(m mark, inner, end int32, open bool) {
+	if m.end >= inner {
+		return // nothing stands between the marks
+	}
 	q := Quotation{Span: rp.Span{Start: m.at, End: end}, Inner: rp.Span{Start: m.end, End: inner}, Outer: rp.None, Next: rp.None, Prev: rp.None, Single: m.single, Open: open}
 	if m.paired && p.pending != rp.None {
 		q.Prev = p.pending
 		p.out[p.pending].Next = int32(len(p.out))
 		p.pending = rp.None
 	}
-	if q.Inner.Start < q.Inner.End {
-		p.out = append(p.out, q)
-	}
+	p.out = append(p.out, q)
 }
 
 // close ends a paragraph. A double mark still open may go on in the next one; what waited from the paragraph

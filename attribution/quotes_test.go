@@ -74,6 +74,7 @@ func TestPairQuotesChains(t *testing.T) {
 func FuzzPairQuotes(f *testing.F) {
 	f.Add("“One.\n‘Two’ \"three''\n'")
 	f.Add("'''a'''\n\"")
+	f.Add("\"One.\n\"\" two") // the paragraph after an open quotation begins with an empty one
 	f.Fuzz(func(t *testing.T, text string) {
 		last := int32(0)
 		for _, q := range pairQuotes(text, lines(text), testElisions) {
