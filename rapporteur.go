@@ -106,11 +106,13 @@ type Token struct {
 	Lemma    string
 	Feats    Feats
 	Head     int32 // index into Tokens; None for the root of a sentence
+	Other    int32 // the next best head, where Margin is not 0
 	Sentence int32 // index into Sentences
 	UPOS     UPOS
 	XPOS     XPOS
 	Deprel   Deprel
-	Glued    bool // continues the orthographic token before it ("do"+"n't"): a CoNLL-U multiword token
+	Margin   uint8 // how much surer the parser was of Head than of Other, 1 to 255; 0 where no parser has read the sentence
+	Glued    bool  // continues the orthographic token before it ("do"+"n't"): a CoNLL-U multiword token
 }
 
 // NameType is the class of a name.

@@ -93,7 +93,9 @@ type work struct {
 	columns neural.Columns
 	arcs    []int32 // by head, 0 the root, and dependent
 	rel     []uint8
-	heads   []int32 // of each word; 0 the root, else 1 + its place
+	best    []int32 // the best head of each word; 0 the root, else 1 + its place
+	next    []int32 // and the next best
+	heads   []int32 // those that make a tree
 	chart   chart
 }
 
@@ -105,6 +107,9 @@ func (p *Parser) piece(w *work, k views.Kind, text string, tokens []rp.Token, fi
 	net.read(w)
 	net.score(w)
 	w.decode()
+	for i := range tokens {
+		w.doubt(&tokens[i], i, first)
+	}
 	relations := net.relations(w)
 	for i := range tokens {
 		tok := &tokens[i]

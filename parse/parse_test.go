@@ -100,6 +100,22 @@ func TestAnyText(t *testing.T) {
 	p.Parse(&rp.Document{}, []rp.Sentence{{}}, nil)
 }
 
+// What else a word might hang on is another word of its sentence, and the less sure the more the words leave open.
+func TestDoubt(t *testing.T) {
+	p := newParser(t)
+	doc, sentences, tokens := layOut("The clerk was arrested at his office by police .")
+	p.Parse(doc, sentences, tokens)
+	for i, tok := range tokens {
+		if tok.Margin == 0 || tok.Other == tok.Head || tok.Other == int32(i) || tok.Other < rp.None || int(tok.Other) >= len(tokens) {
+			t.Errorf("%q: head %d, other %d, margin %d", tok.Of(doc.Text), tok.Head, tok.Other, tok.Margin)
+		}
+	}
+	const clerk, police = 1, 8
+	if tokens[police].Margin >= tokens[clerk].Margin {
+		t.Errorf("police with margin %d, clerk with %d; want the agent behind a place less sure", tokens[police].Margin, tokens[clerk].Margin)
+	}
+}
+
 // The chart must find what trying every tree finds.
 func TestDecode(t *testing.T) {
 	random := perceptron.Random(5)

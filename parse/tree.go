@@ -1,23 +1,49 @@
 package parse
 
-import "rapporteur/internal/neural"
+import (
+	rp "rapporteur"
+	"rapporteur/internal/neural"
+)
 
 // decode chooses the heads: for each word the best one, unless these do not make a projective tree with one root; then the best
 // such tree.
 func (w *work) decode() {
-	w.heads = neural.Room(w.heads, w.n)
+	w.best, w.next = neural.Room(w.best, w.n), neural.Room(w.next, w.n)
 	stride := neural.Padded(w.n)
 	for d := range w.n {
-		top := int32(0)
-		for h := 1; h <= w.n; h++ {
-			if h != d+1 && w.arcs[h*stride+d] > w.arcs[int(top)*stride+d] {
-				top = int32(h)
+		top, next := int32(0), int32(-1)
+		for h := int32(1); h <= int32(w.n); h++ {
+			switch s := w.arcs[int(h)*stride+d]; {
+			case h == int32(d+1):
+			case s > w.arcs[int(top)*stride+d]:
+				top, next = h, top
+			case next < 0 || s > w.arcs[int(next)*stride+d]:
+				next = h
 			}
 		}
-		w.heads[d] = top
+		w.best[d], w.next[d] = top, max(next, 0)
 	}
+	w.heads = append(w.heads[:0], w.best...)
 	if !projective(w.heads) {
 		w.chart.decode(w.arcs, stride, w.heads)
+	}
+}
+
+// doubtStep is how much of the scores' difference makes one step of a margin.
+const doubtStep = 100
+
+// doubt notes the next best head of word d and by how much its own was preferred.
+func (w *work) doubt(tok *rp.Token, d int, first int32) {
+	stride, own, next := neural.Padded(w.n), w.heads[d], w.next[d]
+	if own != w.best[d] {
+		next = w.best[d] // the tree wanted another than the best
+	}
+	tok.Other, tok.Margin = first+next-1, 255
+	if next == 0 {
+		tok.Other = rp.None
+	}
+	if w.n > 1 {
+		tok.Margin = uint8(min(max((w.arcs[int(own)*stride+d]-w.arcs[int(next)*stride+d])/doubtStep, 1), 255))
 	}
 }
 
