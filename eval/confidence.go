@@ -27,22 +27,18 @@ func JudgedEvidence(c *coder.Coder, sheet, stories string) ([]Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs, err := Stories(stories)
+	docs, err := judgedStories(rows, stories)
 	if err != nil {
 		return nil, err
 	}
-	verdicts, judged := map[string]bool{}, map[string]bool{}
+	verdicts := map[string]bool{}
 	for _, row := range rows {
-		judged[row.Document] = true
 		if row.Verdict == "right" || row.Verdict == "wrong" {
 			verdicts[row.Document+" "+row.Key] = row.Verdict == "right"
 		}
 	}
 	var out []Case
 	for _, doc := range docs {
-		if !judged[doc.ID[:12]] {
-			continue
-		}
 		r := c.Read(doc)
 		points := offset.New(doc.Text)
 		for _, x := range c.Event.Evidence(r, tree.New(r.Tokens)) {

@@ -37,7 +37,7 @@ func Tasks() []Task {
 		{"false-events", "events/cameo_class_train.jsonl, events/india_police_sents_dev.jsonl", scoreFalse},
 		{"figures", "gold/figures.jsonl", figuresTask},
 		headlinesTask,
-		{"judged", "gold/judged-events.tsv and the file of its stories (raw/wikinews-2019-2020.jsonl)", scoreJudged},
+		{"judged", "a sheet (gold/judged-wikinews5.tsv) and the files of its stories (raw/wikinews-2019-2020.jsonl)", scoreJudged},
 		linkingTask,
 		namesTask,
 		nestingTask,

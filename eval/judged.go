@@ -21,8 +21,8 @@ import (
 // not judged any more.
 type Judgement struct {
 	Document string // the first twelve digits of the document's id
-	Key      string // EventKey, or "START-END TYPE" for an event that was missed
-	Verdict  string // right, wrong or missed
+	Key      string // EventKey; "START-END TYPE" for an event that was missed; the day, for "published"
+	Verdict  string // right, wrong or missed; published: the day of a story whose file tells none
 	Class    string // what is wrong: status, actor, recipient, type, none (no event at all) …
 }
 
@@ -62,31 +62,66 @@ func ReadSheet(file string) ([]Judgement, error) {
 }
 
 // scoreJudged reads the stories of a judging sheet again and counts which of today's events were judged right. The
-// first file is the sheet, the second holds the stories as JSON lines (text, date).
+// first file is the sheet, the others hold the stories as JSON lines (text, date).
 func scoreJudged(c *coder.Coder, gold []string) ([]Score, error) {
-	if len(gold) != 2 {
-		return nil, fmt.Errorf("want a judging sheet and the file of its stories")
+	if len(gold) < 2 {
+		return nil, fmt.Errorf("want a judging sheet and the files of its stories")
 	}
 	sheet, err := ReadSheet(gold[0])
 	if err != nil {
 		return nil, err
 	}
-	j := judge{stories: map[string]bool{}, verdicts: map[string]string{}, classes: map[string]int{}}
+	j := judge{verdicts: map[string]string{}, classes: map[string]int{}}
 	for _, row := range sheet {
-		j.stories[row.Document] = true
 		if row.Verdict == "missed" {
 			j.missed = append(j.missed, row)
 			continue
 		}
 		j.verdicts[row.Document+" "+row.Key] = row.Verdict + " " + row.Class
 	}
-	err = rows(gold[1], func(g *rawReport) error {
-		if doc := g.document(); j.stories[doc.ID[:12]] {
+	for _, file := range gold[1:] {
+		docs, err := judgedStories(sheet, file)
+		if err != nil {
+			return nil, err
+		}
+		for _, doc := range docs {
 			j.read(c.Read(doc))
 		}
-		return nil
-	})
-	return j.scores(baseName(gold[0])), err
+	}
+	return j.scores(baseName(gold[0])), nil
+}
+
+// judgedStories reads those documents of a file that a sheet names, each once, with the day that the sheet gives.
+func judgedStories(sheet []Judgement, file string) ([]*rp.Document, error) {
+	docs, err := Stories(file)
+	if err != nil {
+		return nil, err
+	}
+	Date(docs, sheet)
+	left := map[string]bool{}
+	for _, row := range sheet {
+		left[row.Document] = true
+	}
+	return slices.DeleteFunc(docs, func(d *rp.Document) bool {
+		keep := left[d.ID[:12]]
+		delete(left, d.ID[:12])
+		return !keep
+	}), nil
+}
+
+// Date gives documents whose file tells no day the one that a sheet's row of verdict "published" tells.
+func Date(docs []*rp.Document, sheet []Judgement) {
+	days := map[string]string{}
+	for _, row := range sheet {
+		if row.Verdict == "published" {
+			days[row.Document] = row.Key
+		}
+	}
+	for _, d := range docs {
+		if d.Published == "" {
+			d.Published = days[d.ID[:12]]
+		}
+	}
 }
 
 // rawReport is a document of the raw sets.
@@ -110,7 +145,6 @@ func (g *rawReport) document() *rp.Document {
 
 // judge counts as it reads.
 type judge struct {
-	stories                 map[string]bool
 	verdicts                map[string]string
 	classes                 map[string]int
 	missed                  []Judgement

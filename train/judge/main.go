@@ -51,6 +51,7 @@ func run(args []string, w io.Writer) error {
 	if err != nil {
 		return err
 	}
+	eval.Date(docs, sheet)
 	c, err := coder.New(lexicon.Default(), model.Default())
 	if err != nil {
 		return err
