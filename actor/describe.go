@@ -238,7 +238,7 @@ func (a *analysis) asAgent(states []int32) (Candidate, bool) {
 	if a.flags[former] && act.Kind == rp.Person {
 		act.Sectors = []rp.Sector{elite}
 	}
-	if it.sense == manyAgents && len(states) > 1 && len(a.tail) == 0 && a.lists() {
+	if it.sense == manyAgents && len(states) > 1 && a.onlyStates() && a.lists() {
 		return a.ofEach(act, &it, states), true
 	}
 	ownerID := ""
@@ -251,7 +251,12 @@ func (a *analysis) asAgent(states []int32) (Candidate, bool) {
 	return a.asRuling(act, ag, states), true
 }
 
-// ofEach makes members of a group that several states share: "Indian and Chinese soldiers".
+// onlyStates reports whether what stands behind the noun is nothing but names of states: "envoys of Kenya and Uganda".
+func (a *analysis) onlyStates() bool {
+	return !slices.ContainsFunc(a.tail, func(it item) bool { return it.sense != nameOfState })
+}
+
+// ofEach makes members of a group that several states share: "Indian and Chinese soldiers", "envoys of Kenya and Uganda".
 func (a *analysis) ofEach(act rp.Actor, noun *item, states []int32) Candidate {
 	act.Kind, act.Country, act.Code = rp.Group, "", code("", act.Sectors)
 	words := a.p.text[a.p.words[noun.first].start:a.p.words[noun.end-1].end]

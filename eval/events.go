@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"slices"
 	"strings"
 
 	rp "rapporteur"
@@ -114,7 +115,7 @@ func sameSide(r *rp.Reading, found []rp.Participant, want []string) bool {
 func isCalled(r *rp.Reading, p rp.Participant, want string) bool {
 	a := &r.Actors[p.Actor]
 	if len(want) == 3 && strings.ToUpper(want) == want {
-		return a.Country == want
+		return a.Country == want || slices.ContainsFunc(a.Members, func(m int32) bool { return r.Actors[m].Country == want })
 	}
 	want = strings.ToLower(want)
 	return strings.Contains(strings.ToLower(a.Name), want) || strings.Contains(strings.ToLower(r.Mentions[p.Mention].Of(r.Document.Text)), want)

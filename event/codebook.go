@@ -99,6 +99,7 @@ type codebook struct {
 	attributes map[string][]entry                 // verbs whose participles tell an event before a noun: "the arrested men"
 	by         []string                           // prepositions of who does it
 	within     []string                           // prepositions of the violence that somebody suffers in
+	part       []string                           // prepositions of what a noun is a part of
 	cameo      []plover.Code                      // only while loading
 	endings    []ending
 	forms      map[string]string // irregular forms
@@ -126,7 +127,7 @@ func readCodebook(lex *lexicon.Lexicon) (*codebook, error) {
 			return nil, err
 		}
 	}
-	b.by, b.within = b.members("agent-preposition"), b.members("suffering-preposition")
+	b.by, b.within, b.part = b.members("agent-preposition"), b.members("suffering-preposition"), b.members("part-preposition")
 	b.undergone = []slot{{slotPrep, b.members("undergoing-preposition")}, {kind: slotComp}}
 	frames, err := b.readFrames(lex)
 	if err != nil {

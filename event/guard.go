@@ -58,9 +58,9 @@ var guards = [...]guard{
 	}},
 	{"the visit is to nobody and nowhere abroad", (*finder).domestic},
 	{"its people are private", func(f *finder, c *cand, ev *rp.Event) bool { return !f.public(ev) && !f.impersonal(c, ev) }},
-	{"the type needs a recipient", func(_ *finder, c *cand, ev *rp.Event) bool {
+	{"the type needs a recipient", func(f *finder, c *cand, ev *rp.Event) bool {
 		m, _ := plover.Find(c.kind, "")
-		return m.NeedsRecipient && len(ev.Actors)+len(ev.Recipients) < 2 && (c.kind == rp.COOPERATE || len(c.recipients) == 0)
+		return m.NeedsRecipient && len(ev.Actors)+len(ev.Recipients) < 2 && !(c.rule.mutual && !f.single(ev)) && (c.kind == rp.COOPERATE || len(c.recipients) == 0)
 	}},
 	{"what may be is told of nobody", func(_ *finder, c *cand, ev *rp.Event) bool {
 		return len(ev.Actors) == 0 && (ev.Status == rp.Planned || ev.Status == rp.Hypothetical) && !c.turned
@@ -197,11 +197,16 @@ func (f *finder) lifeless(c *cand, ev *rp.Event) bool {
 	if f.toks[c.token].XPOS == rp.VBG && ev.Type != rp.ASSAULT {
 		return true // "efforts on leaving the union"
 	}
-	sub := f.ownSubject(c.token)
-	if sub == rp.None || f.passive(c.token) || f.isRelative(sub) {
+	sub := f.surface(c.token, 0)
+	if sub == rp.None || f.passive(c.token) {
 		return false
 	}
-	return f.book.in("paper", f.lemma(sub)) || f.book.in("abstract", f.lemma(sub))
+	return f.book.in("paper", f.lemma(sub)) || f.book.in("abstract", f.lemma(sub)) || ev.Type == rp.ASSAULT && f.thing(sub)
+}
+
+// thing reports whether a noun names neither anybody nor a means of violence: rain, a train, a falling tree.
+func (f *finder) thing(sub int32) bool {
+	return f.toks[sub].UPOS == rp.NOUN && f.people.at[sub] == rp.None && !f.matches(sub, &f.book.weapons) && !f.book.in("person", f.lemma(sub))
 }
 
 // anybody reports whether an event is told of a kind of people, not of some: "women who have been raped", "every
@@ -517,6 +522,12 @@ func (f *finder) organised(p rp.Participant) bool {
 	return a.Code != "" && (a.Kind == rp.Organisation || a.Kind == rp.Group)
 }
 
+// many reports whether an actor is a number of people of a kind: "the striking doctors", "families of the missing".
+func (f *finder) many(p rp.Participant) bool {
+	x := f.toks[f.r.Mentions[p.Mention].Head].XPOS
+	return x == rp.NNS && len(f.r.Actors[p.Actor].Sectors) > 0
+}
+
 // public reports whether the event is of public concern: words and help need a speaker or giver who is somebody; deeds
 // need somebody who is, or people of a known place.
 func (f *finder) public(ev *rp.Event) bool {
@@ -527,9 +538,12 @@ func (f *finder) public(ev *rp.Event) bool {
 	if f.transcript && (len(ev.Recipients) == 0 || !slices.ContainsFunc(ev.Recipients, f.institutional)) {
 		return false
 	}
+	if ev.Mode == "ceasefire" {
+		return true
+	}
 	if ev.Quad != 4 {
 		return slices.ContainsFunc(ev.Actors, f.institutional) ||
-			slices.ContainsFunc(ev.Recipients, f.institutional) && (len(ev.Actors) == 0 || slices.ContainsFunc(ev.Actors, f.organised))
+			slices.ContainsFunc(ev.Recipients, f.institutional) && (len(ev.Actors) == 0 || slices.ContainsFunc(ev.Actors, f.organised) || ev.Quad == 3 && slices.ContainsFunc(ev.Actors, f.many))
 	}
 	for _, list := range [][]rp.Participant{ev.Actors, ev.Recipients} {
 		for _, p := range list {

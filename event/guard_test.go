@@ -26,6 +26,7 @@ func TestGuards(t *testing.T) {
 		{"a candidate's rally is no protest", "Senator Smith held a rally in Ohio."},
 		{"an accident or a disaster did it", "Two soldiers were wounded when their truck overturned on the motorway."},
 		{"what did it is no one who acts", "A law killed three soldiers."},
+		{"what did it is no one who acts", "A train struck a fence, injuring four passengers."},
 		{"it is told of nobody in particular", "People who were arrested left."},
 		{"the noun names no one who did it", "The protest against the Russian government ended."},
 		{"the noun only names a topic", "Parliament held a debate about the conflict between Armenia and Azerbaijan."},
@@ -98,6 +99,13 @@ func TestMechanisms(t *testing.T) {
 		{"what must be done is asked for", "Russia said Israel must end the raids.", "REQUEST Russia > Israel actual"},
 		{"the violence that a noun with its article means", "The United States killed a general in an airstrike on Monday. A commander was also killed in the airstrike.",
 			"ASSAULT The United States > A commander actual"},
+		{"what was to come when it was said is an intention", "Turkey said it would expel the Dutch ambassador.", "THREATEN it > the Dutch ambassador planned"},
+		{"days of talks are talks", "Egypt and Sudan held three days of talks.", "CONSULT Egypt+Sudan >  actual"},
+		{"a noun behind a particle is an object, whatever the tree says", "The rebels handed in their weapons.", "RETREAT The rebels >  actual"},
+		{"a name before the figure of an object is the receiver", "Norway gave Malawi 20 million dollars.", "AID Norway > Malawi actual"},
+		{"many who ask a ministry are of public concern", "The striking doctors turned down the ministry's pay offer.", "REJECT The striking doctors > the ministry actual"},
+		{"those of an object's second part", "The Red Cross delivered medicine and tents to families in the town.", "AID The Red Cross > families actual"},
+		{"the owner of what completes a phrase", "Russian hackers broke into the servers of the Estonian parliament.", "COERCE Russian hackers > the Estonian parliament actual"},
 	} {
 		got := told(c.Read(&rp.Document{Text: tc.text, Published: "2024-03-08", Lang: "en"}))
 		if !slices.Contains(got, tc.want) {

@@ -44,5 +44,5 @@ func (s *scan) reachedBy(c *cand) []int32 {
 	if p := s.t.Child(c.within[0], rp.NmodPoss); p != rp.None && !has(c.actors, p) {
 		return []int32{p}
 	}
-	return nil
+	return s.prepOf(c.within[0], s.book.part)
 }

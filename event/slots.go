@@ -310,6 +310,9 @@ func (g *grammar) object(v int32) int32 {
 	if o := g.t.Child(v, rp.Obj); o != rp.None {
 		return g.antecedent(v, o)
 	}
+	if o := g.bareOblique(v); o != rp.None {
+		return o
+	}
 	tok := &g.toks[v]
 	if s := g.t.Child(v, rp.Nsubj); tok.Deprel == rp.AclRelcl && s != rp.None && !g.isRelative(s) && g.t.Child(v, rp.Ccomp, rp.Xcomp) == rp.None {
 		return tok.Head
@@ -323,6 +326,19 @@ func (g *grammar) object(v int32) int32 {
 		}
 	}
 	return rp.None
+}
+
+// bareOblique is the noun behind a verb's particle that has no preposition of its own: "handed in their weapons", where the
+// parser took the particle for one.
+func (g *grammar) bareOblique(v int32) int32 {
+	if g.t.Child(v, rp.CompoundPrt) == rp.None {
+		return rp.None
+	}
+	o := g.t.Child(v, rp.Obl)
+	if o == rp.None || o < v || g.caseWord(o) != "" {
+		return rp.None
+	}
+	return o
 }
 
 // objects are all objects of a verb: "took the workers hostage" is read with two.
@@ -369,7 +385,9 @@ func (g *grammar) caseIn(i int32, words []string) bool { return slices.Contains(
 func (g *grammar) prep(v int32, words []string) []int32 {
 	found := g.prepOf(v, words)
 	if o := g.t.Child(v, rp.Obj, rp.NsubjPass); o != rp.None && len(found) == 0 && g.toks[v].UPOS == rp.VERB {
-		found = g.prepOf(o, words)
+		for _, x := range g.spread([]int32{o}) {
+			found = append(found, g.prepOf(x, words)...)
+		}
 	}
 	if len(found) == 0 {
 		found = g.prepFar(v, words)
@@ -432,7 +450,9 @@ func (g *grammar) fill(v int32, s slot) []int32 {
 	case slotObj:
 		return g.objects(v)
 	case slotIobj:
-		one = g.t.Child(v, rp.Iobj)
+		if one = g.t.Child(v, rp.Iobj); one == rp.None {
+			one = g.beforeFigure(v)
+		}
 	case slotPrep:
 		return g.prep(v, s.words)
 	case slotPoss:
@@ -444,7 +464,9 @@ func (g *grammar) fill(v int32, s slot) []int32 {
 	case slotXcomp:
 		one = g.open(v)
 	case slotCcomp:
-		one = g.t.Child(v, rp.Ccomp)
+		if one = g.t.Child(v, rp.Ccomp); one != rp.None && g.asserted(v, one) {
+			one = rp.None
+		}
 	case slotAcl:
 		one = g.t.Child(v, rp.Acl)
 	case slotModal:
@@ -481,6 +503,28 @@ func (g *grammar) open(v int32) int32 {
 		}
 	}
 	return rp.None
+}
+
+// beforeFigure is the name between a verb and the figure of its object, which the tree has taken for a part of it: "gave
+// Malawi 20 million dollars".
+func (g *grammar) beforeFigure(v int32) int32 {
+	o, name := g.t.Child(v, rp.Obj), v+1
+	if o == rp.None || name >= o || g.toks[name].UPOS != rp.PROPN {
+		return rp.None
+	}
+	if h := g.toks[name].Head; h != rp.None && h > name && h < o && g.toks[h].UPOS == rp.NUM {
+		return name
+	}
+	return rp.None
+}
+
+// asserted reports whether a clause is told as so by a verb that may also want it: "insisted that it has left", not
+// "insisted that it leave".
+func (g *grammar) asserted(v, clause int32) bool {
+	if !g.book.in("asserting", g.lemma(v)) || len(g.modals(clause)) > 0 {
+		return false
+	}
+	return finite(g.toks[clause].XPOS) && g.toks[clause].XPOS != rp.VBP || g.t.Child(clause, rp.Aux, rp.Cop) != rp.None
 }
 
 // modals are the modal verbs of a clause.

@@ -89,6 +89,21 @@ func minus(f rp.Factuality) rp.Factuality {
 // infinitive reports whether a verb stands in the infinitive: "to release", and what is ordered with "that": "release".
 func (s *scan) infinitive(v int32) bool { return s.toks[v].XPOS == rp.VB }
 
+// announced reports whether a clause is what somebody has said, without a condition: "said that it would leave" tells of the
+// future as it then was.
+func (s *scan) announced(v int32) bool {
+	h := s.toks[v].Head
+	if s.toks[v].Deprel != rp.Ccomp || h == rp.None || s.toks[h].XPOS != rp.VBD {
+		return false
+	}
+	for c := range s.t.Children(v) {
+		if s.toks[c].Deprel.Base() == rp.Advcl && s.marked(c, "conditional") {
+			return false
+		}
+	}
+	return true
+}
+
 // resolved reports whether an infinitive is what a body has voted for, which makes it done.
 func (s *scan) resolved(v int32) bool {
 	h := s.toks[v].Head
@@ -144,6 +159,8 @@ func (re *realis) set(st rp.Status, f rp.Factuality) {
 func (s *scan) auxiliary(v int32, lemma string, x rp.XPOS, re *realis) {
 	switch {
 	case s.book.in("future", lemma):
+		re.set(rp.Planned, rp.PRPlus)
+	case s.book.in("future-past", lemma) && s.announced(v):
 		re.set(rp.Planned, rp.PRPlus)
 	case s.book.in("irrealis", lemma):
 		re.set(rp.Hypothetical, rp.Uu)

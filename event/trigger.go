@@ -192,8 +192,8 @@ func (s *scan) opensObject(i, verb int32) bool {
 // carrier is the light verb that a noun completes ("hold talks"), or the verb that says it takes place.
 func (s *scan) carrier(n int32) int32 {
 	h := s.toks[n].Head
-	if h != rp.None && s.toks[n].Deprel == rp.Nmod && (s.book.in("group", s.lemma(h)) || s.toks[h].UPOS == rp.NUM) && s.book.in("part-preposition", s.caseWord(n)) {
-		n, h = h, s.toks[h].Head // "a round of talks", "forty of the deaths"
+	if h != rp.None && s.toks[n].Deprel == rp.Nmod && s.measures(h) && s.book.in("part-preposition", s.caseWord(n)) {
+		n, h = h, s.toks[h].Head // "a round of talks", "forty of the deaths", "three days of talks"
 	}
 	if h == rp.None || s.toks[h].UPOS != rp.VERB {
 		return rp.None
@@ -227,6 +227,11 @@ func (s *scan) carrier(n int32) int32 {
 		return rp.None
 	}
 	return h
+}
+
+// measures reports whether a noun counts or measures what it is of: a group, a number, a time.
+func (s *scan) measures(n int32) bool {
+	return s.toks[n].UPOS == rp.NUM || s.book.in("group", s.lemma(n)) || s.book.in("time-unit", s.lemma(n))
 }
 
 // inClass looks a verb up with and without its particle.
