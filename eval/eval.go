@@ -45,6 +45,7 @@ func Tasks() []Task {
 		{"places", "toponyms as JSON lines (text, toponyms)", places},
 		positionsTask,
 		{"relations", "events/plv_train.jsonl (the other training sets of its folder are used too)", scoreRelations},
+		retoldTask,
 		speakersTask,
 		{"speed", "documents as JSON lines (text, date)", speed},
 		storiesTask,

@@ -50,7 +50,7 @@ func (f *finder) find() []rp.Event {
 			continue // "the arrested men" are those of whose arrest we have read
 		}
 		if i := f.told(f.events, &ev); i >= 0 {
-			f.events[i].Trigger = append(f.events[i].Trigger, ev.Trigger...)
+			join(&f.events[i], &ev)
 			continue
 		}
 		f.events = append(f.events, ev)

@@ -19,16 +19,37 @@ func (f *finder) told(events []rp.Event, ev *rp.Event) int {
 	return -1
 }
 
+// join adds to an event what its retelling tells besides: its words, and who did it or whom it was done to where that was left open.
+func join(ev, again *rp.Event) {
+	ev.Trigger = append(ev.Trigger, again.Trigger...)
+	if len(ev.Actors) == 0 {
+		ev.Actors = without(again.Actors, ev.Recipients)
+	}
+	if len(ev.Recipients) == 0 {
+		ev.Recipients = without(again.Recipients, ev.Actors)
+	}
+}
+
+// without are those of a list who are not in another.
+func without(list, other []rp.Participant) []rp.Participant {
+	return slices.DeleteFunc(slices.Clone(list), func(p rp.Participant) bool { return contains(other, p.Actor) })
+}
+
 // again reports whether b tells what a told: the same type and status at no other time, by the same word or code of the
 // same people; or as a noun that names some of them ("the attack"), or that stands in apposition to it.
 func (f *finder) again(a, b *rp.Event) bool {
-	if a.Type == b.Type && f.deadAlready(a, b) {
-		return true
-	}
-	if a.Type != b.Type || a.Status != b.Status || !f.sameTime(a, b) {
+	switch {
+	case a.Type != b.Type:
 		return false
-	}
-	if f.meant(a, b) {
+	case f.deadAlready(a, b):
+		return true
+	case !f.sameTime(a, b):
+		return false
+	case f.restated(a, b):
+		return true
+	case a.Status != b.Status:
+		return false
+	case f.meant(a, b), f.pointsBack(a, b):
 		return true
 	}
 	noun := f.isNoun(b.TriggerHead) && f.at(b.TriggerHead).carrierless
