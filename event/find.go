@@ -115,6 +115,9 @@ func (f *finder) complete(c *cand) (rp.Event, bool) {
 		ev.Recipients = f.people.beneath(c, &ev)
 	}
 	if len(ev.Recipients) == 0 {
+		ev.Recipients = f.people.pressed(c, &ev)
+	}
+	if len(ev.Recipients) == 0 {
 		ev.Recipients = f.people.reached(c, &ev)
 	}
 	ev.Place = f.bind.place(c, &ev)
@@ -232,23 +235,6 @@ func (f *finder) history(c *cand, ev *rp.Event) bool {
 		old = true
 	}
 	return old
-}
-
-// intend makes of what is told in the future tense the intention that PLOVER counts: what will be done for somebody is
-// agreed to, what will be done against him is threatened. The status says that it is still to come. It reports whether
-// the event is one of these.
-func (f *finder) intend(c *cand, ev *rp.Event) bool {
-	if ev.Status != rp.Planned || ev.Factuality != rp.PRPlus || c.turned || len(ev.Actors) == 0 {
-		return false
-	}
-	row, ok := f.book.intended(f.scan, c)
-	if !ok {
-		return false
-	}
-	k, _ := plover.CAMEO(row.code)
-	ev.CAMEO, ev.Type, ev.Mode = row.code, k.Type, row.modeOr(k.Mode)
-	ev.Quad, ev.Intensity = plover.Quad(ev.Type), plover.Score(ev.Type, ev.Mode)
-	return true
 }
 
 // sameTime reports whether two tellings may be of one event: their times agree or one has none.

@@ -528,6 +528,9 @@ func (f *finder) many(p rp.Participant) bool {
 	return x == rp.NNS && len(f.r.Actors[p.Actor].Sectors) > 0
 }
 
+// protestEnded is the CAMEO code of who ends a protest; those who do are people as public as the protest.
+const protestEnded = "082"
+
 // public reports whether the event is of public concern: words and help need a speaker or giver who is somebody; deeds
 // need somebody who is, or people of a known place.
 func (f *finder) public(ev *rp.Event) bool {
@@ -541,7 +544,7 @@ func (f *finder) public(ev *rp.Event) bool {
 	if ev.Mode == "ceasefire" {
 		return true
 	}
-	if ev.Quad != 4 {
+	if ev.Quad != 4 && !strings.HasPrefix(ev.CAMEO, protestEnded) {
 		return slices.ContainsFunc(ev.Actors, f.institutional) ||
 			slices.ContainsFunc(ev.Recipients, f.institutional) && (len(ev.Actors) == 0 || slices.ContainsFunc(ev.Actors, f.organised) || ev.Quad == 3 && slices.ContainsFunc(ev.Actors, f.many))
 	}

@@ -31,6 +31,9 @@ func (f *finder) reconsider(c *cand, ev *rp.Event, intended bool) odds {
 	source, target := f.sides(ev)
 	p := newPair(f.scan, f.r, f.coder.forms, source, target)
 	all := odds(f.coder.ranker.scores(p.features()))
+	if intended && ev.Type == rp.REJECT {
+		return all
+	}
 	if intended {
 		return all.intended()
 	}

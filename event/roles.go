@@ -48,7 +48,7 @@ func (p *people) pieces() {
 				continue
 			}
 			head := &p.toks[x.Head]
-			if p.toks[i].UPOS == rp.PROPN && p.toks[i].Head == head.Head || head.Head == i && head.Deprel == rp.Appos {
+			if (p.toks[i].UPOS == rp.PROPN || p.toks[i].UPOS == rp.NOUN) && p.toks[i].Head == head.Head || head.Head == i && head.Deprel == rp.Appos {
 				p.piece[i] = int32(m)
 			}
 		}

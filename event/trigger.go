@@ -282,7 +282,7 @@ func (s *scan) matches(f int32, set *wordset) bool {
 	}
 	for m := range s.t.Children(f) {
 		switch s.toks[m].Deprel {
-		case rp.Compound, rp.Amod, rp.Flat:
+		case rp.Compound, rp.Amod, rp.Flat, rp.NmodDesc:
 			if set.has(s.lemma(m)) {
 				return true
 			}

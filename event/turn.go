@@ -77,6 +77,12 @@ func (b *codebook) intended(s *scan, c *cand) (turnRow, bool) {
 	return row, ok && row.code != "-"
 }
 
+// refused finds what it is to say that a candidate's event will not come: to turn it down.
+func (b *codebook) refused(s *scan, c *cand) (turnRow, bool) {
+	row, ok := b.turned("reject", s, c, c.token)
+	return row, ok && row.code != "-"
+}
+
 // modeOr is the row's mode, or the code's own where it has none.
 func (row *turnRow) modeOr(own string) string {
 	if row.mode != "" {
