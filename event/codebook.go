@@ -105,6 +105,7 @@ type codebook struct {
 	forms      map[string]string // irregular forms
 	known      map[string]bool   // every lemma that a rule or class names
 	disasters  wordset           // class "accident"
+	ammunition wordset           // class "ammunition": what is fired at somebody
 	weapons    wordset           // class "violence": what tells of violence when nobody is named
 	phrase     []slot            // recipients of predicates that a noun completes
 	undergone  []slot            // where those stand who do what the subject of a verb suffers
@@ -146,6 +147,7 @@ func readCodebook(lex *lexicon.Lexicon) (*codebook, error) {
 		}
 	}
 	b.know()
+	b.ammunition = wordset{words: b.classes["ammunition"]}
 	b.weapons, b.disasters = wordset{words: b.classes["violence"]}, wordset{words: b.classes["accident"]}
 	b.cameo = nil
 	return b, nil

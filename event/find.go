@@ -106,7 +106,7 @@ func (f *finder) complete(c *cand) (rp.Event, bool) {
 	if len(ev.Actors) == 0 && ev.Type == rp.ASSAULT {
 		ev.Actors = f.before(c)
 	}
-	for _, p := range f.people.resolve(c.recipients) {
+	for _, p := range f.people.resolve(f.people.answerable(c, c.recipients)) {
 		if !contains(ev.Actors, p.Actor) {
 			ev.Recipients = append(ev.Recipients, p)
 		}

@@ -218,12 +218,20 @@ func (f *finder) anybody(c *cand, ev *rp.Event) bool {
 			return true
 		}
 	}
-	if len(ev.Actors) > 0 || len(ev.Recipients) == 0 || f.toks[c.token].Deprel != rp.AclRelcl || f.isNoun(c.token) || f.aside(c.token) {
+	if len(ev.Actors) > 0 || len(ev.Recipients) == 0 || !f.relative(c.token) || f.isNoun(c.token) || f.aside(c.token) {
 		return false
 	}
 	return !slices.ContainsFunc(ev.Recipients, func(p rp.Participant) bool {
 		return f.specific(p) && f.toks[f.r.Mentions[p.Mention].Head].Deprel != rp.Nmod && f.named(f.r.Mentions[p.Mention].Head) || f.definite(p) || f.counted(p)
 	})
+}
+
+// relative reports whether a verb heads a relative clause, or stands beside the verb that does.
+func (f *finder) relative(v int32) bool {
+	if h := f.toks[v].Head; f.toks[v].Deprel == rp.Conj && h != rp.None {
+		v = h
+	}
+	return f.toks[v].Deprel == rp.AclRelcl
 }
 
 // aside reports whether a relative clause only adds to what is said of somebody: it stands behind a comma, or tells of

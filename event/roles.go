@@ -127,8 +127,8 @@ func (p *people) mention(h int32, depth int) int32 {
 // standsFor reports whether a noun may stand for who or what a child of it names: its owner, maker, place or members.
 func (p *people) standsFor(c, h int32) bool {
 	switch p.toks[c].Deprel {
-	case rp.Compound: // "a Kabul bombing" is a bombing in Kabul, not one by it
-		return !p.scene[c] || len(p.book.nouns[p.lemma(h)]) == 0
+	case rp.Compound: // "a Kabul bombing" is a bombing in Kabul, not one by it; who pays in US dollars is anybody
+		return (!p.scene[c] || len(p.book.nouns[p.lemma(h)]) == 0) && !p.book.in("currency", p.lemma(h))
 	case rp.NmodPoss, rp.Amod, rp.NmodDesc, rp.Appos, rp.Flat:
 		return true
 	case rp.Acl: // "threats made by the government", "an appeal filed by the union"
@@ -177,7 +177,7 @@ func (p *people) beneath(c *cand, ev *rp.Event) []rp.Participant {
 		if sl.kind != slotPrep {
 			continue
 		}
-		if found := p.resolveOthers(p.spread(p.prepOf(o, sl.words)), ev); len(found) > 0 {
+		if found := p.resolveOthers(p.answerable(c, p.spread(p.prepOf(o, sl.words))), ev); len(found) > 0 {
 			return found
 		}
 	}
@@ -188,7 +188,7 @@ func (p *people) beneath(c *cand, ev *rp.Event) []rp.Participant {
 // Zimbabwe", "gave millions for development in Ethiopia". What a turn has taken in is asked before the turn itself.
 func (p *people) reached(c *cand, ev *rp.Event) []rp.Participant {
 	if len(ev.Actors) == 0 || c.rule.mutual && len(ev.Actors) > 1 || !p.book.in("reaching", ev.Type.String()) || c.mode == "resign" || c.mode == "ceasefire" {
-		return nil
+		return nil // what two do together they do to nobody else
 	}
 	if found := p.argued(c, ev); len(found) > 0 {
 		return found
@@ -221,13 +221,14 @@ func (p *people) reached(c *cand, ev *rp.Event) []rp.Participant {
 func (p *people) argued(c *cand, ev *rp.Event) []rp.Participant {
 	for in := c.inner; in != nil && c.turned; in = in.inner {
 		for _, heads := range [][]int32{in.recipients, in.actors} {
-			if found := p.resolveOthers(heads, ev); len(found) > 0 {
+			if found := p.resolveOthers(p.answerable(c, heads), ev); len(found) > 0 {
 				return found
 			}
 		}
 	}
 	if v := c.predicate(); p.toks[v].UPOS == rp.VERB && p.book.in("reaching-object", ev.Type.String()) {
-		return p.resolveOthers(p.spread(p.objects(v)), ev)
+		armless := slices.DeleteFunc(p.spread(p.objects(v)), func(o int32) bool { return p.matches(o, &p.book.ammunition) })
+		return p.resolveOthers(p.answerable(c, armless), ev) // who fires artillery does it to somebody else
 	}
 	return nil
 }
@@ -248,6 +249,9 @@ func (p *people) near(i int32) int32 {
 func (p *people) leaves(i int32, c *cand) bool {
 	if i <= c.predicate() {
 		return false
+	}
+	if p.toks[i].XPOS == rp.VBN && p.book.in("linking", p.lemma(i)) {
+		return true // "men said to be connected to the movement"
 	}
 	switch p.toks[i].Deprel {
 	case rp.AclRelcl, rp.Parataxis, rp.AdvclRelcl:

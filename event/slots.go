@@ -94,7 +94,7 @@ func (g *grammar) lostRoot(v int32) bool {
 
 // victimless reports whether a verb that always has an object ("killed") has none: "with forty people killed since May".
 func (g *grammar) victimless(v int32) bool {
-	return g.book.in("needs-object", g.lemma(v)) && g.t.Child(v, rp.Obj, rp.Aux, rp.Ccomp, rp.Xcomp) == rp.None && g.toks[v].Deprel != rp.AclRelcl &&
+	return g.book.in("needs-object", g.lemma(v)) && g.t.Child(v, rp.Obj, rp.Aux, rp.Ccomp, rp.Xcomp) == rp.None && !(g.toks[v].Deprel == rp.AclRelcl && g.t.Child(v, rp.Nsubj) != rp.None) &&
 		g.toks[v].Deprel != rp.Conj && !g.sharesObject(v)
 }
 
@@ -189,7 +189,10 @@ func (g *grammar) surface(v int32, depth int) int32 {
 		if o := g.blamed(v, h); o != rp.None {
 			return o
 		}
-		if g.verbal(h) {
+		if s := g.attributed(v); s != rp.None {
+			return s
+		}
+		if h = g.likeForm(v, h); g.verbal(h) {
 			return g.surface(h, depth+1)
 		}
 	case rp.Xcomp:
@@ -299,7 +302,7 @@ func (g *grammar) agent(v int32) int32 {
 			return c
 		}
 	}
-	return rp.None
+	return g.deeperAgent(v)
 }
 
 // object is the logical object of a verb: the subject of a passive.
@@ -319,6 +322,9 @@ func (g *grammar) object(v int32) int32 {
 	}
 	if tok.Deprel != rp.Conj && tok.Deprel != rp.Root { // "attacked and burned the village"
 		return rp.None
+	}
+	if o := g.headsObject(v); o != rp.None {
+		return o
 	}
 	for c := range g.t.Children(v) {
 		if g.toks[c].Deprel == rp.Conj && g.toks[c].UPOS == rp.VERB && g.t.Child(c, rp.Nsubj, rp.NsubjPass) == rp.None && c == v+2 {
