@@ -221,6 +221,9 @@ func (g *grammar) modified(v, h int32, depth int) int32 {
 		}
 		return h
 	}
+	if g.charged(v, h) {
+		return h
+	}
 	if g.t.Child(v, rp.Mark) != rp.None || medium && g.toks[v].XPOS == rp.VBG {
 		return g.holder(h, depth+1)
 	}
@@ -235,11 +238,21 @@ func (g *grammar) ownRelative(v int32) bool {
 
 // blamed is the object of a verb that says what somebody did with a preposition: "convicted the lawyer of extorting".
 func (g *grammar) blamed(v, h int32) int32 {
-	m := g.t.Child(v, rp.Mark, rp.Case)
-	if g.toks[v].Deprel != rp.Advcl || g.toks[v].XPOS != rp.VBG || m == rp.None || !g.book.in("blaming-preposition", g.lemma(m)) || g.passive(h) {
+	if g.toks[v].Deprel != rp.Advcl || !g.deedOf(v) || g.passive(h) {
 		return rp.None
 	}
 	return g.t.Child(h, rp.Obj)
+}
+
+// deedOf reports whether a gerund tells for what somebody is blamed, thanked or stopped, by its preposition.
+func (g *grammar) deedOf(v int32) bool {
+	m := g.t.Child(v, rp.Mark, rp.Case)
+	return g.toks[v].XPOS == rp.VBG && m != rp.None && g.book.in("blaming-preposition", g.lemma(m))
+}
+
+// charged reports whether such a gerund was hung on whoever is blamed: "convicted the editor of insulting the king".
+func (g *grammar) charged(v, h int32) bool {
+	return g.toks[h].Deprel == rp.Obj && g.deedOf(v) && (g.toks[h].UPOS != rp.NOUN || g.book.in("person", g.lemma(h)))
 }
 
 // controller is the understood subject of an open complement.
