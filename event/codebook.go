@@ -525,8 +525,8 @@ func (b *codebook) expandSectors(value string) ([]string, error) {
 		return nil, err
 	}
 	for _, s := range list {
-		if s != "STATE" && s != "IGO" && !plover.IsSector(s) {
-			return nil, fmt.Errorf("sector %q: want STATE, IGO or one of PLOVER's sectors", s)
+		if s != "STATE" && s != "IGO" && s != "NGO" && !plover.IsSector(s) {
+			return nil, fmt.Errorf("sector %q: want STATE, IGO, NGO or one of PLOVER's sectors", s)
 		}
 	}
 	return list, nil

@@ -113,6 +113,11 @@ func TestMechanisms(t *testing.T) {
 		{"a name before the figure of an object is the receiver", "Norway gave Malawi 20 million dollars.", "AID Norway > Malawi actual"},
 		{"many who ask a ministry are of public concern", "The striking doctors turned down the ministry's pay offer.", "REJECT The striking doctors > the ministry actual"},
 		{"those of an object's second part", "The Red Cross delivered medicine and tents to families in the town.", "AID The Red Cross > families actual"},
+		{"a finite verb is not coordinated with an infinitive", "NATO urged Serbia to avoid violence and sent 500 soldiers to Kosovo.", "MOBILIZE NATO > Kosovo actual"},
+		{"what came of what was done for a purpose", "Turkish police fired bullets to disperse the crowd, injuring 12 people.", "ASSAULT Turkish police > 12 people actual"},
+		{"who will do a thing with others agrees alone", "Ethiopia said it would resume talks with Egypt.", "AGREE it > Egypt planned"},
+		{"a gerund with its people is a noun", "Fighting between the army and the rebels resumed on Sunday.", "ASSAULT the army+the rebels >  actual"},
+		{"the first of two objects receives the second", "The European Union will lend the Moldovan government 60 million euros.", "AGREE The European Union > the Moldovan government planned"},
 		{"the owner of what completes a phrase", "Russian hackers broke into the servers of the Estonian parliament.", "COERCE Russian hackers > the Estonian parliament actual"},
 	} {
 		got := told(c.Read(&rp.Document{Text: tc.text, Published: "2024-03-08", Lang: "en"}))

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	rp "rapporteur"
 	"rapporteur/plover"
 )
@@ -28,7 +30,18 @@ func (f *finder) intend(c *cand, ev *rp.Event) bool {
 	k, _ := plover.CAMEO(row.code)
 	ev.CAMEO, ev.Type, ev.Mode = row.code, k.Type, row.modeOr(k.Mode)
 	ev.Quad, ev.Intensity = plover.Quad(ev.Type), plover.Score(ev.Type, ev.Mode)
+	f.alone(c, ev)
 	return true
+}
+
+// alone leaves to the one side what it says that it will do with the other: who "will meet" somebody agrees to by himself.
+func (f *finder) alone(c *cand, ev *rp.Event) {
+	others := f.people.resolve(c.recipients)
+	if !c.rule.mutual || len(others) == 0 || len(others) >= len(ev.Actors) {
+		return
+	}
+	ev.Actors = slices.DeleteFunc(ev.Actors, func(p rp.Participant) bool { return contains(others, p.Actor) })
+	ev.Recipients = others
 }
 
 // refused reports whether a verb is negated in the future tense: "will not release".

@@ -184,6 +184,9 @@ func (g *grammar) surface(v int32, depth int) int32 {
 	if h == rp.None || depth > sentenceDepth {
 		return rp.None
 	}
+	if g.toks[v].Deprel == rp.Conj {
+		h = g.joined(v)
+	}
 	switch g.toks[v].Deprel {
 	case rp.Conj, rp.Advcl, rp.Parataxis:
 		if o := g.blamed(v, h); o != rp.None {
@@ -209,6 +212,19 @@ func (g *grammar) surface(v int32, depth int) int32 {
 		}
 	}
 	return rp.None
+}
+
+// joined is the verb that another is coordinated with: a finite one never with an infinitive, whatever the tree says ("urged
+// both sides to avoid violence and sent soldiers").
+func (g *grammar) joined(v int32) int32 {
+	h := g.toks[v].Head
+	for n := 0; n < sentenceDepth && g.toks[v].XPOS == rp.VBD && h != rp.None && g.toks[h].XPOS == rp.VB && g.t.Child(v, rp.Nsubj, rp.NsubjPass) == rp.None && g.t.Child(h, rp.Aux) == rp.None; n++ {
+		if g.toks[h].Head == rp.None {
+			break
+		}
+		h = g.toks[h].Head
+	}
+	return h
 }
 
 // modified is the subject of a clause that modifies a noun: the noun, or whoever holds or issued what it names ("a message
@@ -324,6 +340,9 @@ func (g *grammar) object(v int32) int32 {
 		return g.surface(v, 0)
 	}
 	if o := g.t.Child(v, rp.Obj); o != rp.None {
+		return g.antecedent(v, o)
+	}
+	if o := g.t.Child(v, rp.Iobj); o != rp.None { // "warned Ukraine"
 		return g.antecedent(v, o)
 	}
 	if o := g.bareOblique(v); o != rp.None {
@@ -470,7 +489,7 @@ func (g *grammar) fill(v int32, s slot) []int32 {
 		return g.objects(v)
 	case slotIobj:
 		if one = g.t.Child(v, rp.Iobj); one == rp.None {
-			one = g.beforeFigure(v)
+			one = g.receiver(v)
 		}
 	case slotPrep:
 		return g.prep(v, s.words)
@@ -524,9 +543,12 @@ func (g *grammar) open(v int32) int32 {
 	return rp.None
 }
 
-// beforeFigure is the name between a verb and the figure of its object, which the tree has taken for a part of it: "gave
-// Malawi 20 million dollars".
-func (g *grammar) beforeFigure(v int32) int32 {
+// receiver is who the tree has not told from what he receives: the first of two objects ("lent the country ten million"), the
+// name before a figure that it has taken for a part of it ("gave Malawi 20 million dollars").
+func (g *grammar) receiver(v int32) int32 {
+	if all := g.objects(v); len(all) > 1 && !g.passive(v) {
+		return all[0]
+	}
 	o, name := g.t.Child(v, rp.Obj), v+1
 	if o == rp.None || name >= o || g.toks[name].UPOS != rp.PROPN {
 		return rp.None

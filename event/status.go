@@ -220,6 +220,10 @@ func (s *scan) governors(v int32, re *realis) bool {
 			v = h
 			continue
 		}
+		if s.outcome(v, h) {
+			re.sure = true
+			return negated
+		}
 		if s.loose(v) && !s.weighs(v, h) {
 			return negated
 		}
@@ -227,6 +231,11 @@ func (s *scan) governors(v int32, re *realis) bool {
 		v = h
 	}
 	return negated
+}
+
+// outcome reports whether a participle tells what came of what was done for a purpose: "fired to disperse the crowd, injuring twelve".
+func (s *scan) outcome(v, h int32) bool {
+	return s.toks[v].Deprel == rp.Advcl && s.toks[v].XPOS == rp.VBG && v > h && s.toks[v-1].UPOS == rp.PUNCT && s.infinitive(h) && s.marked(h, "infinitive")
 }
 
 // loose reports whether a token hangs on its head by an adjunct, which most heads say nothing about.

@@ -160,7 +160,15 @@ func (s *scan) try(i int32, e entry) *cand {
 // exercises").
 func (s *scan) isNoun(i int32) bool {
 	tok := &s.toks[i]
-	return tok.UPOS == rp.NOUN || tok.UPOS == rp.PROPN || tok.UPOS == rp.VERB && tok.XPOS == rp.VBZ && (tok.Deprel == rp.Obj || tok.Deprel == rp.Nmod)
+	switch {
+	case tok.UPOS == rp.NOUN, tok.UPOS == rp.PROPN:
+		return true
+	case tok.UPOS != rp.VERB:
+		return false
+	case tok.XPOS == rp.VBG: // "Fighting between the army and the rebels resumed"
+		return tok.Deprel == rp.Nsubj && s.t.Child(i, rp.Nmod) != rp.None
+	}
+	return tok.XPOS == rp.VBZ && (tok.Deprel == rp.Obj || tok.Deprel == rp.Nmod)
 }
 
 // particle reports whether a verb has the particle, or the preposition or adverb that taggers take it for.

@@ -164,7 +164,7 @@ func (s *scan) onlyEvents(list []int32, inner *cand) bool {
 func (s *scan) clauses(heads []int32) []int32 {
 	for k := 0; k < len(heads) && len(heads) < 40; k++ {
 		for c := range s.t.Children(heads[k]) {
-			if s.toks[c].Deprel == rp.Conj && s.toks[c].UPOS == rp.VERB && s.toks[heads[k]].UPOS == rp.VERB {
+			if s.toks[c].Deprel == rp.Conj && s.toks[c].UPOS == rp.VERB && s.toks[heads[k]].UPOS == rp.VERB && s.joined(c) == heads[k] {
 				heads = append(heads, c)
 			}
 		}
