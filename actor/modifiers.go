@@ -22,6 +22,11 @@ func (d *document) modifiers(mentions []rp.Mention, chains []choice) ([]rp.Menti
 	all := mentions
 	for _, m := range d.uncovered(mentions) {
 		act, ok := d.modifier(&m)
+		for !ok && m.Name == rp.None && m.First+1 < m.End { // "deadly | police raid"
+			m.First++
+			m.Start, m.Head = d.rd.Tokens[m.First].Start, headOf(d.rd.Tokens, m.First, m.End)
+			act, ok = d.modifier(&m)
+		}
 		if !ok {
 			continue
 		}
@@ -229,10 +234,20 @@ func modifies(t *rp.Token) bool {
 	return false
 }
 
-// modifier is the entry that a name or adjective alone stands for. Before a hyphen ("UK-based") it is none.
+// coupled reports whether a hyphen ties a noun to another one, which hangs on it or on which it hangs.
+func (d *document) coupled(m *rp.Mention) bool {
+	tokens, other := d.rd.Tokens, m.End+1
+	if int(other) >= len(tokens) || tokens[m.First].UPOS != rp.NOUN || tokens[other].UPOS != rp.NOUN && tokens[other].UPOS != rp.PROPN {
+		return false
+	}
+	return tokens[other].Head == m.Head || tokens[m.Head].Head == other
+}
+
+// modifier is the entry that a name or adjective alone stands for. Before a hyphen ("UK-based") it is none, but for a force
+// that is tied to another noun ("a police-protester clash").
 func (d *document) modifier(m *rp.Mention) (act rp.Actor, ok bool) {
 	text := d.rd.Document.Text
-	if m.Start < d.dateline || int(m.Span.End) < len(text) && text[m.Span.End] == '-' {
+	if m.Start < d.dateline || int(m.Span.End) < len(text) && text[m.Span.End] == '-' && !d.coupled(m) {
 		return act, false
 	}
 	ctx := d.ctx

@@ -11,34 +11,6 @@ import (
 	"rapporteur/plover"
 )
 
-type slotKind uint8
-
-const (
-	slotSubj slotKind = iota
-	slotObj
-	slotIobj
-	slotPrep
-	slotPoss
-	slotComp
-	slotXcomp
-	slotCcomp
-	slotAcl
-	slotSurface
-	slotInner
-	slotMod
-	slotOccasion
-	slotModal
-)
-
-var slotKinds = map[string]slotKind{"subj": slotSubj, "obj": slotObj, "iobj": slotIobj, "poss": slotPoss, "comp": slotComp,
-	"xcomp": slotXcomp, "ccomp": slotCcomp, "acl": slotAcl, "surface": slotSurface, "inner": slotInner, "mod": slotMod, "occasion": slotOccasion, "modal": slotModal}
-
-// slot names a place in the tree around a predicate.
-type slot struct {
-	kind  slotKind
-	words []string // prepositions of slotPrep
-}
-
 // wordset is a set of lemmas; all stands for any word.
 type wordset struct {
 	all   bool
@@ -76,6 +48,11 @@ type rule struct {
 	order, conditions int
 }
 
+// suffers reports whether the subject of a noun is whom it is done to: "ten of the deaths were due to police firing".
+func (r *rule) suffers() bool {
+	return slices.ContainsFunc(r.recipient[1], func(s slot) bool { return s.kind == slotSubj })
+}
+
 // entry is a predicate of a rule.
 type entry struct {
 	*rule
@@ -100,6 +77,7 @@ type codebook struct {
 	by         []string                           // prepositions of who does it
 	within     []string                           // prepositions of the violence that somebody suffers in
 	part       []string                           // prepositions of what a noun is a part of
+	sides      []string                           // prepositions of the sides that fight
 	cameo      []plover.Code                      // only while loading
 	endings    []ending
 	forms      map[string]string // irregular forms
@@ -128,7 +106,8 @@ func readCodebook(lex *lexicon.Lexicon) (*codebook, error) {
 			return nil, err
 		}
 	}
-	b.by, b.within, b.part = b.members("agent-preposition"), b.members("suffering-preposition"), b.members("part-preposition")
+	b.by, b.within = b.members("agent-preposition"), b.members("suffering-preposition")
+	b.part, b.sides = b.members("part-preposition"), b.members("side-preposition")
 	b.undergone = []slot{{slotPrep, b.members("undergoing-preposition")}, {kind: slotComp}}
 	frames, err := b.readFrames(lex)
 	if err != nil {
@@ -344,67 +323,6 @@ func (b *codebook) readContexts(lex *lexicon.Lexicon) error {
 		}
 	}
 	return nil
-}
-
-// frame holds the default slots of a family of predicates.
-type frame struct {
-	actor, recipient [2][]slot
-	mutual           bool
-}
-
-func (b *codebook) readFrames(lex *lexicon.Lexicon) (map[string]*frame, error) {
-	t, err := lex.Table("event/frames.tsv", "frame", "part", "actor", "recipient", "mutual")
-	if err != nil {
-		return nil, err
-	}
-	frames := map[string]*frame{}
-	for _, row := range t.Rows {
-		f := frames[row.Cells[0]]
-		if f == nil {
-			f = &frame{}
-			frames[row.Cells[0]] = f
-		}
-		part := 0
-		switch row.Cells[1] {
-		case "verb":
-		case "noun":
-			part = 1
-		default:
-			return nil, row.Fault("part %q: want verb or noun", row.Cells[1])
-		}
-		if f.actor[part], err = readSlots(row.Cells[2]); err != nil {
-			return nil, row.Fault("%v", err)
-		}
-		if f.recipient[part], err = readSlots(row.Cells[3]); err != nil {
-			return nil, row.Fault("%v", err)
-		}
-		f.mutual = row.Cells[4] == "yes"
-	}
-	return frames, nil
-}
-
-// readSlots reads "subj prep:on,against".
-func readSlots(s string) ([]slot, error) {
-	var out []slot
-	for _, f := range strings.Fields(s) {
-		one, err := readSlot(f)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, one)
-	}
-	return out, nil
-}
-
-func readSlot(s string) (slot, error) {
-	if rest, ok := strings.CutPrefix(s, "prep:"); ok && rest != "" {
-		return slot{slotPrep, strings.Split(rest, ",")}, nil
-	}
-	kind, ok := slotKinds[s]
-	if !ok {
-		return slot{}, fmt.Errorf("slot %q: want subj, obj, iobj, poss, comp, mod, surface, inner, xcomp, ccomp, acl or prep:WORD,WORD", s)
-	}
-	return slot{kind: kind}, nil
 }
 
 var ruleKeys = []string{"verb", "noun", "adj", "frame", "actor", "recipient", "takes", "need", "bar", "code", "type", "mode", "turn", "context", "bare", "attributive", "mutual", "full", "by", "to", "yes", "no"}

@@ -111,6 +111,9 @@ func (f *finder) complete(c *cand) (rp.Event, bool) {
 			ev.Recipients = append(ev.Recipients, p)
 		}
 	}
+	if c.sided {
+		ev.Actors = f.opponents(&ev)
+	}
 	if len(ev.Recipients) == 0 {
 		ev.Recipients = f.people.beneath(c, &ev)
 	}

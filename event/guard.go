@@ -376,7 +376,7 @@ func (f *finder) accidental(c *cand, ev *rp.Event) bool {
 		if sub == rp.None || f.passive(c.token) {
 			return false
 		}
-		return f.matches(sub, &f.book.disasters) || sub > 0 && f.named(sub) && f.book.in("accident", f.lemma(sub-1)) || f.book.in("thing-pronoun", f.lemma(sub)) && ev.Sentence > 0 && f.accident(c, ev.Sentence-1)
+		return len(c.rule.by) == 0 && f.matches(sub, &f.book.disasters) || sub > 0 && f.named(sub) && f.book.in("accident", f.lemma(sub-1)) || f.book.in("thing-pronoun", f.lemma(sub)) && ev.Sentence > 0 && f.accident(c, ev.Sentence-1)
 	case ev.Mode == "deport" && len(ev.Actors) == 0:
 		return f.disaster(c, ev.Sentence)
 	case ev.Mode == "investigate":

@@ -55,8 +55,8 @@ func (g *grammar) passive(v int32) bool {
 		return false
 	case g.t.Child(v, rp.Obj) != rp.None && (g.t.Child(v, rp.Aux) != rp.None || tok.Deprel == rp.Acl && g.t.Child(v, rp.OblAgent) == rp.None):
 		return false // "has released 82 girls", whatever the subject is called; "strikes destroyed trucks", read as a participle
-	case g.t.Child(v, rp.NsubjPass) != rp.None:
-		return tok.Deprel != rp.Root || g.agent(v) != rp.None || g.victimless(v) || !g.whole(v) // "Soldiers fired on the crowd.", its subject read as a passive's
+	case g.t.Child(v, rp.NsubjPass) != rp.None: // "Soldiers fired on the crowd.", its subject read as a passive's
+		return g.agent(v) != rp.None || g.victimless(v) || !g.wantsAuxiliary(v)
 	case tok.UPOS != rp.VERB:
 		return false
 	case (tok.XPOS == rp.VBN || tok.XPOS == rp.VBD) && g.victimless(v):
@@ -66,13 +66,25 @@ func (g *grammar) passive(v int32) bool {
 	}
 	switch tok.Deprel {
 	case rp.Acl:
-		return !g.book.in("intransitive", g.lemma(v)) && !g.lostRoot(v)
+		return !g.book.in("intransitive", g.lemma(v)) && !g.lostRoot(v) && !g.afterwards(v)
 	case rp.Advcl, rp.Amod, rp.Root:
 		return !g.book.in("intransitive", g.lemma(v))
 	case rp.Conj:
 		return tok.Head != rp.None && tok.Head < v && g.passive(tok.Head)
 	}
 	return tok.Feats.Is(rp.PassiveVoice)
+}
+
+// wantsAuxiliary reports whether a verb's clause would have the auxiliary if it were a passive: that of a whole sentence, and what
+// a conjunction opens ("after soldiers fired").
+func (g *grammar) wantsAuxiliary(v int32) bool {
+	switch g.toks[v].Deprel {
+	case rp.Root:
+		return g.whole(v)
+	case rp.Advcl:
+		return g.t.Child(v, rp.Mark) != rp.None
+	}
+	return false
 }
 
 // whole reports whether the sentence that a verb is the root of ends in a full stop, as headlines do not: there a passive has
@@ -92,10 +104,22 @@ func (g *grammar) lostRoot(v int32) bool {
 	return g.t.Child(h, rp.Cop, rp.Nsubj, rp.Acl) == v && g.t.Child(v, rp.Obl, rp.Xcomp, rp.Ccomp, rp.CompoundPrt) != rp.None
 }
 
+// afterwards reports whether a participle is the verb of a clause whose conjunction was taken for the preposition of its subject:
+// "after soldiers fired on the march".
+func (g *grammar) afterwards(v int32) bool {
+	h := g.toks[v].Head
+	return g.toks[v].Deprel == rp.Acl && h == v-1 && g.book.in("after", g.caseWord(h)) && g.agent(v) == rp.None
+}
+
 // victimless reports whether a verb that always has an object ("killed") has none: "with forty people killed since May".
 func (g *grammar) victimless(v int32) bool {
-	return g.book.in("needs-object", g.lemma(v)) && g.t.Child(v, rp.Obj, rp.Aux, rp.Ccomp, rp.Xcomp) == rp.None && !(g.toks[v].Deprel == rp.AclRelcl && g.t.Child(v, rp.Nsubj) != rp.None) &&
-		g.toks[v].Deprel != rp.Conj && !g.sharesObject(v)
+	complement := g.t.Child(v, rp.Ccomp, rp.Xcomp)
+	whole := complement == v+1 && g.book.in("needs-object", g.lemma(v)+"_"+g.lemma(complement)) // "rebels shot dead in the market"
+	if !whole && (complement != rp.None || !g.book.in("needs-object", g.lemma(v))) {
+		return false
+	}
+	relative := g.toks[v].Deprel == rp.AclRelcl && g.t.Child(v, rp.Nsubj) != rp.None
+	return g.t.Child(v, rp.Obj, rp.Aux) == rp.None && !relative && g.toks[v].Deprel != rp.Conj && !g.sharesObject(v)
 }
 
 // sharesObject reports whether a verb's object stands with the verb it is coordinated with: "arrested and questioned him".
@@ -511,6 +535,8 @@ func (g *grammar) fill(v int32, s slot) []int32 {
 		if c := g.t.Child(v, rp.Ccomp); c != rp.None {
 			return g.modals(c)
 		}
+	case slotCase:
+		one = g.t.Child(v, rp.Case)
 	case slotSurface:
 		one = g.surface(v, 0)
 	case slotInner:

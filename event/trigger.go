@@ -19,6 +19,7 @@ type cand struct {
 	inner               *cand   // the event a turn has made this of
 	topic               int32   // what a turn governs when that is no event, or None
 	carrierless, turned bool
+	sided               bool // its actors are the sides that fought, whoever of them did it
 	score               int
 }
 
@@ -174,7 +175,7 @@ func (s *scan) isNoun(i int32) bool {
 // particle reports whether a verb has the particle, or the preposition or adverb that taggers take it for.
 func (s *scan) particle(i int32, word string) bool {
 	if next := i + 1; int(next) < len(s.toks) && s.lemma(next) == word && (s.toks[next].Deprel == rp.Advmod || s.opensObject(next, i)) {
-		return true // "handed over two hostages", "called off the strike": hung on the number or the noun
+		return true // "handed over two hostages", "called off the strike", "shot dead two men": hung on the number or the noun
 	}
 	for c := range s.t.Children(i) {
 		switch s.toks[c].Deprel {
@@ -191,10 +192,10 @@ func (s *scan) particle(i int32, word string) bool {
 	return false
 }
 
-// opensObject reports whether a word is taken for a preposition of the object of a verb.
+// opensObject reports whether a word is taken for a preposition or an adjective of the object of a verb.
 func (s *scan) opensObject(i, verb int32) bool {
 	h := s.toks[i].Head
-	return s.toks[i].Deprel == rp.Case && h != rp.None && s.toks[h].Deprel == rp.Obj && s.toks[h].Head == verb
+	return (s.toks[i].Deprel == rp.Case || s.toks[i].Deprel == rp.Amod) && h != rp.None && s.toks[h].Deprel == rp.Obj && s.toks[h].Head == verb
 }
 
 // carrier is the light verb that a noun completes ("hold talks"), or the verb that says it takes place.
@@ -285,7 +286,7 @@ func (s *scan) holds(c *cand, cn cond) bool {
 
 // matches looks at a filler, at what modifies it and at what it is a part or number of.
 func (s *scan) matches(f int32, set *wordset) bool {
-	if set.has(s.lemma(f)) || set.words["%name"] && s.toks[f].UPOS == rp.PROPN {
+	if set.has(s.lemma(f)) || set.words["%name"] && s.toks[f].UPOS == rp.PROPN || set.words["%number"] && s.toks[f].UPOS == rp.NUM {
 		return true
 	}
 	for m := range s.t.Children(f) {
@@ -332,7 +333,7 @@ func (s *scan) roles(c *cand, noun bool) {
 			c.actors = s.spread([]int32{sub})
 		}
 	}
-	if noun && c.carrier == rp.None { // "X is at war with Y"
+	if noun && c.carrier == rp.None && !c.rule.suffers() { // "X is at war with Y"
 		if sub := s.t.Child(c.token, rp.Nsubj); sub != rp.None {
 			c.actors = s.spread([]int32{s.antecedent(c.token, sub)})
 		}
@@ -350,86 +351,11 @@ func (s *scan) roles(c *cand, noun bool) {
 		c.actors = s.firstOf(c, c.rule.actor[part], c.recipients)
 	}
 	if len(c.actors) == 0 && c.kind == rp.ASSAULT {
-		c.actors = s.behind(c)
+		s.behind(c)
 	}
 	if c.rule.mutual {
 		c.actors = append(c.actors, c.recipients...)
 	}
-}
-
-// behind finds who is named before the violence that somebody suffered in: "killed in police firing", "died in an
-// Israeli raid", "four were killed when police opened fire".
-func (s *scan) behind(c *cand) []int32 {
-	if v := s.occasion(c.token); v != rp.None {
-		return slices.DeleteFunc(slices.Clone(s.at(v).actors), func(x int32) bool { return has(c.recipients, x) })
-	}
-	suffered := s.prepOf(c.token, s.book.within)
-	if c.carrier != rp.None {
-		suffered = append(suffered, s.prepOf(c.carrier, s.book.within)...)
-	}
-	for _, n := range suffered {
-		if a := s.t.Child(n, rp.Acl); a == n+1 && s.toks[a].XPOS == rp.VBG && s.book.in("aggression", lower(s.toks[a].Of(s.text))) {
-			return []int32{n} // "killed in police firing", read as the police who fire
-		}
-		if !s.book.in("aggression", s.lemma(n)) {
-			continue
-		}
-		var found []int32
-		for _, a := range append(s.attributes(n), s.prepOf(n, s.book.by)...) {
-			if !has(c.recipients, a) {
-				found = append(found, a)
-			}
-		}
-		return found
-	}
-	return nil
-}
-
-// occasion is the verb of violence in the clause that tells when somebody was killed, or None. The tree may have hung the
-// clause on what is coordinated with the killing: "one was killed and six injured when police fired".
-func (s *scan) occasion(killed int32) int32 {
-	_, end := s.t.Extent(killed)
-	if h := s.toks[killed].Head; s.toks[killed].Deprel == rp.Conj {
-		_, end = s.t.Extent(h)
-	}
-	for v := killed + 1; v < end; v++ {
-		if s.toks[v].UPOS != rp.VERB || !s.marked(v, "after") && !s.opensWith(v, "when") || !s.reaches(v, killed) {
-			continue
-		}
-		if in := s.at(v); in != nil && in.kind == rp.ASSAULT {
-			return v
-		}
-	}
-	return rp.None
-}
-
-// occasionDepth is how far up the tree the clause of an occasion may hang below the killing.
-const occasionDepth = 4
-
-// reaches reports whether a clause hangs on a verb, or on what is coordinated with it or modifies its people.
-func (s *scan) reaches(clause, verb int32) bool {
-	v := clause
-	for n := 0; n < occasionDepth; n++ {
-		switch s.toks[v].Deprel {
-		case rp.Advcl, rp.Acl, rp.AclRelcl, rp.Conj, rp.NsubjPass, rp.Nsubj, rp.Obl, rp.Nmod:
-		default:
-			return false
-		}
-		if v = s.toks[v].Head; v == verb || v == rp.None {
-			return v == verb
-		}
-	}
-	return false
-}
-
-// opensWith reports whether a clause has an adverb of a class: "when police opened fire".
-func (s *scan) opensWith(v int32, class string) bool {
-	for k := range s.t.Children(v) {
-		if (s.toks[k].Deprel == rp.Advmod || s.toks[k].Deprel == rp.Mark) && s.book.in(class, s.lemma(k)) {
-			return true
-		}
-	}
-	return false
 }
 
 // whom fills a slot of people: of two objects the second is a name or says what the first is called ("a liar").
