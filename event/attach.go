@@ -1,11 +1,6 @@
 package event
 
-import (
-	"slices"
-
-	rp "rapporteur"
-	"rapporteur/plover"
-)
+import rp "rapporteur"
 
 // What follows finds arguments where parsers often hang them wrongly, by the form of the words and by how sure the parser was.
 
@@ -58,43 +53,4 @@ func (g *grammar) attributed(v int32) int32 {
 		return o
 	}
 	return rp.None
-}
-
-// answerable are those who may be meant by the heads of whoever is condemned or resisted: of a deed that names whom it was done to, its
-// doers ("condemned the killing of protesters by the army"). What is investigated is the deed itself.
-func (p *people) answerable(c *cand, heads []int32) []int32 {
-	if !p.book.in("blaming", c.kind.String()) || c.mode == "investigate" {
-		return heads
-	}
-	var found []int32
-	for _, h := range heads {
-		if p.at[h] != rp.None || !p.undergone(h) {
-			found = append(found, h)
-			continue
-		}
-		found = append(found, p.prepOf(h, p.book.by)...)
-		if owner := p.t.Child(h, rp.NmodPoss); owner != rp.None {
-			found = append(found, owner)
-		}
-	}
-	return found
-}
-
-// undergone reports whether a noun says of whom it is the deed that was done to him.
-func (p *people) undergone(h int32) bool {
-	for k := range p.t.Children(h) {
-		if word := p.caseWord(k); p.toks[k].Deprel == rp.Nmod && p.book.in("part-preposition", word) && p.book.undergoes(p.lemma(h), word) {
-			return true
-		}
-	}
-	return false
-}
-
-// undergoes reports whether a preposition after a noun of violence or force names whom it is done to: "the killing of protesters".
-func (b *codebook) undergoes(noun, preposition string) bool {
-	return slices.ContainsFunc(b.nouns[noun], func(e entry) bool {
-		return plover.Quad(e.kind) == 4 && slices.ContainsFunc(e.rule.recipient[1], func(sl slot) bool {
-			return sl.kind == slotPrep && slices.Contains(sl.words, preposition)
-		})
-	})
 }

@@ -26,6 +26,19 @@ func TestRoles(t *testing.T) {
 		{"the owners of what is condemned", "Germany condemned Russia's invasion of Ukraine.", "ACCUSE Germany > Russia actual"},
 		{"the victims of what is feared", "The ombudsman raised concerns about the detention of peaceful protesters.", "not ACCUSE The ombudsman > peaceful protesters actual"},
 		{"what is fired", "North Korea fired artillery rounds at a loudspeaker in South Korea.", "not ASSAULT North Korea > artillery actual"},
+		{"who stabbed and was stabbed", "The soldier followed the general into a tent and shot him.", "ASSAULT The soldier > him actual"},
+		{"a number of people", "Police arrested 12 on Friday.", "COERCE Police > 12 actual"},
+		{"all who made the raid", "Five militants were killed in a raid by police and soldiers in Lyon.", "ASSAULT police+soldiers > Five militants actual"},
+		{"a weapon does nothing", "Five militants were killed in a drone strike in Raqqa.", "ASSAULT  > Five militants actual"},
+		{"a weapon is no receiver", "European commanders promptly sent and installed missile batteries along the border.", "AID European commanders >  actual"},
+		{"the violence that killed", "The United States killed a general in an airstrike on Monday. The airstrike also killed a Turkish commander.",
+			"not ASSAULT  > a Turkish commander actual"},
+		{"the town where it was", "The Kabul attack on Afghan soldiers was over.", "not ASSAULT Kabul > Afghan soldiers actual"},
+		{"backing is not for whom the action is against", "The British government voiced support for action against Syria.", "SUPPORT The British government >  actual"},
+		{"what a vote is about", "The British government rejected a re-run of the Syria vote.", "REJECT The British government >  actual"},
+		{"one's own troops", "The Turkish president gave the order to pull out the 2,000 Turkish troops in Syria.", "RETREAT The Turkish president > Syria planned"},
+		{"those who were caught", "Police caught both men, and they were jailed.", "not COERCE  > they actual"},
+		{"a deed kills", "A mass stabbing killed three people.", "ASSAULT  > three people actual"},
 	} {
 		got := told(c.Read(&rp.Document{Text: tc.text, Published: "2024-03-08", Lang: "en"}))
 		want, not := strings.CutPrefix(tc.want, "not ")

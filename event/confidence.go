@@ -138,9 +138,9 @@ func (f *finder) armed(p rp.Participant) bool {
 	return slices.ContainsFunc(f.r.Actors[p.Actor].Sectors, func(s rp.Sector) bool { return f.book.in("armed-sectors", string(s)) })
 }
 
-// vague reports whether a participant is told by a pronoun or has no code.
+// vague reports whether a participant is told by a pronoun, or has no code and is no number of people.
 func (f *finder) vague(p rp.Participant) bool {
-	return f.r.Mentions[p.Mention].Form == rp.PronounForm || f.r.Actors[p.Actor].Code == ""
+	return f.r.Mentions[p.Mention].Form == rp.PronounForm || f.r.Actors[p.Actor].Code == "" && !f.counted(p)
 }
 
 // Least is the confidence per mille that the profile asks for.

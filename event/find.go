@@ -102,27 +102,7 @@ func (f *finder) complete(c *cand) (rp.Event, bool) {
 	f.setMode(c)
 	ev := rp.Event{TriggerHead: c.token, Trigger: f.trigger(c), Sentence: f.toks[c.token].Sentence, Type: c.kind, Mode: c.mode,
 		CAMEO: c.code, Rule: c.rule.src.Name, Quad: plover.Quad(c.kind), Intensity: plover.Score(c.kind, c.mode)}
-	ev.Actors = f.people.resolve(c.actors)
-	if len(ev.Actors) == 0 && ev.Type == rp.ASSAULT {
-		ev.Actors = f.before(c)
-	}
-	for _, p := range f.people.resolve(f.people.answerable(c, c.recipients)) {
-		if !contains(ev.Actors, p.Actor) {
-			ev.Recipients = append(ev.Recipients, p)
-		}
-	}
-	if c.sided {
-		ev.Actors = f.opponents(&ev)
-	}
-	if len(ev.Recipients) == 0 {
-		ev.Recipients = f.people.beneath(c, &ev)
-	}
-	if len(ev.Recipients) == 0 {
-		ev.Recipients = f.people.pressed(c, &ev)
-	}
-	if len(ev.Recipients) == 0 {
-		ev.Recipients = f.people.reached(c, &ev)
-	}
+	f.cast(c, &ev)
 	ev.Place = f.bind.place(c, &ev)
 	ev.Quantities = f.bind.quantities(c, ev.Sentence)
 	ev.Time = f.clock.Of(c.token, c.carrier)

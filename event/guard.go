@@ -206,7 +206,7 @@ func (f *finder) lifeless(c *cand, ev *rp.Event) bool {
 
 // thing reports whether a noun names neither anybody nor a means of violence: rain, a train, a falling tree.
 func (f *finder) thing(sub int32) bool {
-	return f.toks[sub].UPOS == rp.NOUN && f.people.at[sub] == rp.None && !f.matches(sub, &f.book.weapons) && !f.book.in("person", f.lemma(sub))
+	return f.toks[sub].UPOS == rp.NOUN && f.people.at[sub] == rp.None && len(f.book.nouns[f.lemma(sub)]) == 0 && !f.matches(sub, &f.book.weapons) && !f.book.in("person", f.lemma(sub))
 }
 
 // anybody reports whether an event is told of a kind of people, not of some: "women who have been raped", "every

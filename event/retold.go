@@ -114,10 +114,11 @@ func (f *finder) theSame(noun int32, a *rp.Event) bool {
 	return same(a.TriggerHead) || slices.ContainsFunc(f.prepOf(a.TriggerHead, f.book.within), same)
 }
 
-// before finds who did the violence that somebody suffered in, when that was told of before: "was killed in the airstrike".
+// before finds who did the violence that somebody suffered in, or that killed him, when that was told of before: "was killed in the
+// airstrike", "the airstrike also killed a guard".
 func (f *finder) before(c *cand) []rp.Participant {
-	for _, n := range f.prepOf(c.token, f.book.within) {
-		if !f.book.in("aggression", f.lemma(n)) {
+	for _, n := range append(f.prepOf(c.token, f.book.within), f.ownSubject(c.token)) {
+		if n == rp.None || !f.book.in("aggression", f.lemma(n)) {
 			continue
 		}
 		for i := len(f.events) - 1; i >= max(0, len(f.events)-attackReach); i-- {

@@ -66,6 +66,8 @@ func (p *people) resolve(heads []int32) []rp.Participant {
 		one := rp.Participant{Actor: p.r.Mentions[m].Actor, Mention: m}
 		if form := p.lemma(p.r.Mentions[m].Head); p.book.in("paper", form) || p.book.in("held", form) && p.r.Mentions[m].First == p.r.Mentions[m].Head {
 			continue // a law or a report does nothing itself
+		} else if p.book.in("ammunition", form) && p.r.Actors[one.Actor].Country == "" {
+			continue // nor do missiles that are nobody's
 		}
 		if p.book.in("speech-person", p.lemma(p.r.Mentions[m].Head)) && p.r.Actors[one.Actor].Code == "" {
 			continue // "you" and "we" of nobody known
@@ -206,7 +208,7 @@ func (p *people) reached(c *cand, ev *rp.Event) []rp.Participant {
 			continue
 		}
 		if m := p.near(i); m != rp.None {
-			if r := p.reach(i, m, ev); r > rank {
+			if r := p.reach(i, m, c, ev); r > rank {
 				best, rank = m, r
 			}
 		}
@@ -263,7 +265,7 @@ func (p *people) leaves(i int32, c *cand) bool {
 }
 
 // reach says how well a mention may be whom a deed reaches, 0 not at all.
-func (p *people) reach(i, m int32, ev *rp.Event) int {
+func (p *people) reach(i, m int32, c *cand, ev *rp.Event) int {
 	a := &p.r.Actors[p.r.Mentions[m].Actor]
 	home := p.r.Actors[ev.Actors[0].Actor].Country
 	if contains(ev.Actors, p.r.Mentions[m].Actor) || a.Country == home && home != "" && a.Kind == rp.State {
@@ -272,9 +274,11 @@ func (p *people) reach(i, m int32, ev *rp.Event) int {
 	word := p.caseWord(i)
 	state := a.Kind == rp.State && p.named(i)
 	switch {
+	case p.book.in("hostile-preposition", word) && p.book.in("friendly", ev.Type.String()), p.book.in("blaming", ev.Type.String()) && p.about(i):
+		return 0
 	case p.book.in("reaching-people", word) && (state || a.Code != ""):
 		return 3
-	case state && p.book.in("reaching-preposition", word), (state || a.Code != "") && ev.Type != rp.ASSAULT && p.given(i):
+	case state && p.book.in("reaching-preposition", word), (state || a.Code != "") && ev.Type != rp.ASSAULT && p.given(i) && p.toks[i].Head != c.predicate():
 		return 2
 	case state && (p.toks[i].Deprel == rp.NmodPoss || p.toks[i].Deprel == rp.Amod || p.toks[i].Deprel == rp.Compound):
 		return 1

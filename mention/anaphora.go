@@ -76,8 +76,28 @@ func (c *chains) agrees(f *facts, p pronoun) bool {
 // clash reports whether the two are arguments of one verb, which only a reflexive pronoun allows.
 func (c *chains) clash(h, i int32, p pronoun) bool {
 	a, b := &c.reading.Tokens[h], &c.reading.Tokens[i]
-	same := a.Head == b.Head && a.Head != rp.None && b.Deprel != rp.NmodPoss && argument(a.Deprel) && argument(b.Deprel)
+	same := a.Head == b.Head && a.Head != rp.None && b.Deprel != rp.NmodPoss && argument(a.Deprel) && argument(b.Deprel) || c.sharedSubject(h, i)
 	return same != p.reflexive && (same || p.reflexive && a.Sentence != b.Sentence)
+}
+
+// sharedSubject reports whether h is the subject that the verb of the object i takes over from the verb beside or above it: "the man
+// came near and stabbed him".
+func (c *chains) sharedSubject(h, i int32) bool {
+	a, b := &c.reading.Tokens[h], &c.reading.Tokens[i]
+	if b.Deprel != rp.Obj && b.Deprel != rp.Iobj || a.Deprel != rp.Nsubj && a.Deprel != rp.NsubjPass {
+		return false
+	}
+	v := b.Head
+	for n := 0; n < 3 && v != rp.None && c.tree.Child(v, rp.Nsubj, rp.NsubjPass) == rp.None; n++ {
+		tok := &c.reading.Tokens[v]
+		if tok.Deprel != rp.Conj && !(tok.Deprel == rp.Advcl && tok.XPOS == rp.VBG) {
+			return false
+		}
+		if v = tok.Head; v == a.Head {
+			return true
+		}
+	}
+	return false
 }
 
 func argument(d rp.Deprel) bool {

@@ -263,8 +263,8 @@ func (c *chains) described(i int32) int32 {
 		if o.Form == rp.NominalForm && !c.fits(words, c.modifiers(o)) {
 			continue
 		}
-		if o.Form == rp.NameForm && !c.within(words, o) {
-			continue
+		if o.Form == rp.NameForm && (!c.within(words, o) || o.Kind == rp.Person && body(m.Kind)) {
+			continue // "police chief Ada Example" is not the police
 		}
 		return j
 	}

@@ -107,6 +107,9 @@ func TestTakenUp(t *testing.T) {
 	if r := read("The Turkish army crossed the border. The Syrian army withdrew."); r.Mentions[0].Chain == r.Mentions[len(r.Mentions)-1].Chain {
 		t.Errorf("two armies are one: %s", mentions(r))
 	}
+	if r := read("Turkish police director Kemal Demir arrived. The crowd met the police."); r.Mentions[0].Chain == r.Mentions[len(r.Mentions)-1].Chain {
+		t.Errorf("a director is his police: %s", mentions(r))
+	}
 }
 
 // The layer holds what rapporteur.go promises, whatever the text.

@@ -29,6 +29,7 @@ type nouns struct {
 	heavens   map[string]bool    // planets and what else moves above
 	apart     map[string]bool    // prepositions whose phrase never narrows a noun
 	times     map[string]bool    // nouns of time
+	harm      map[string]bool    // verbs of what is done to people only
 	bare      map[string]bool    // nouns that name nobody where nothing stands before them
 	obliques  map[string]bool    // verb and preposition, with a space between, where the phrase is the verb's
 	particles map[string]particle
@@ -77,7 +78,7 @@ func newNouns(lex *lexicon.Lexicon) (*nouns, error) {
 			return nil, err
 		}
 	}
-	for file, set := range map[string]*map[string]bool{"mention/locative.txt": &n.locative, "mention/apart.txt": &n.apart, "mention/times.txt": &n.times, "mention/bare.txt": &n.bare,
+	for file, set := range map[string]*map[string]bool{"mention/locative.txt": &n.locative, "mention/apart.txt": &n.apart, "mention/times.txt": &n.times, "mention/harm.txt": &n.harm, "mention/bare.txt": &n.bare,
 		"mention/compounds.txt": &n.compounds, "mention/firms.txt": &n.firms, "mention/heavens.txt": &n.heavens} {
 		words, err := lex.Words(file)
 		if err != nil {

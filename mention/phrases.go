@@ -305,9 +305,9 @@ func (p *phrases) nominal(m *rp.Mention, tok *rp.Token) bool {
 			return true
 		}
 		return tok.UPOS == rp.PROPN && p.actsUnnamed(tok)
-	case rp.NUM: // "three were arrested", "of them, two said"
+	case rp.NUM: // "three were arrested", "of them, two said", "killing four"
 		m.Kind, m.Plural = rp.Person, true
-		return p.isSubject(tok) && p.tree.Child(m.Head, rp.Nummod, rp.Compound) == rp.None && !strings.ContainsAny(tok.Of(text), ".%$£€:/") && tok.Len() != 4
+		return (p.isSubject(tok) || p.harmed(tok)) && p.tree.Child(m.Head, rp.Nummod, rp.Compound) == rp.None && !strings.ContainsAny(tok.Of(text), ".%$£€:/") && tok.Len() != 4
 	case rp.ADJ: // "the wounded", "the French"
 		det := p.tree.Child(m.Head, rp.Det)
 		if det == rp.None || p.tree.Child(m.Head, rp.Cop) != rp.None {
@@ -366,6 +366,15 @@ func (p *phrases) isSubject(tok *rp.Token) bool {
 		return true
 	}
 	return false
+}
+
+// harmed reports whether a word is the object of a verb of what is done to people only.
+func (p *phrases) harmed(tok *rp.Token) bool {
+	if tok.Deprel != rp.Obj || tok.Head == rp.None {
+		return false
+	}
+	v := &p.reading.Tokens[tok.Head]
+	return v.UPOS == rp.VERB && p.nouns.harm[lemmaOf(v, p.reading.Document.Text)]
 }
 
 // isLocative reports whether a phrase stands where a place is only a place: "in Aleppo", "Aleppo, Syria".
