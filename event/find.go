@@ -50,7 +50,7 @@ func (f *finder) find() []rp.Event {
 			continue // "the arrested men" are those of whose arrest we have read
 		}
 		if i := f.told(f.events, &ev); i >= 0 {
-			join(&f.events[i], &ev)
+			f.join(&f.events[i], &ev)
 			continue
 		}
 		f.events = append(f.events, ev)

@@ -20,14 +20,21 @@ func (f *finder) told(events []rp.Event, ev *rp.Event) int {
 }
 
 // join adds to an event what its retelling tells besides: its words, and who did it or whom it was done to where that was left open.
-func join(ev, again *rp.Event) {
+func (f *finder) join(ev, again *rp.Event) {
 	ev.Trigger = append(ev.Trigger, again.Trigger...)
 	if len(ev.Actors) == 0 {
 		ev.Actors = without(again.Actors, ev.Recipients)
 	}
-	if len(ev.Recipients) == 0 {
-		ev.Recipients = without(again.Recipients, ev.Actors)
+	told := without(again.Recipients, ev.Actors)
+	if len(ev.Recipients) == 0 || len(told) > 0 && !slices.ContainsFunc(ev.Recipients, func(p rp.Participant) bool { return !f.bareNumber(p) }) {
+		ev.Recipients = told // "kills three" of a headline are the three people of the report
 	}
+}
+
+// bareNumber reports whether a participant is told by a number alone.
+func (f *finder) bareNumber(p rp.Participant) bool {
+	m := &f.r.Mentions[p.Mention]
+	return f.toks[m.Head].UPOS == rp.NUM && m.End == m.First+1
 }
 
 // without are those of a list who are not in another.
