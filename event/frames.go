@@ -25,10 +25,11 @@ const (
 	slotOccasion
 	slotModal
 	slotCase
+	slotBeside
 )
 
 var slotKinds = map[string]slotKind{"subj": slotSubj, "obj": slotObj, "iobj": slotIobj, "poss": slotPoss, "comp": slotComp,
-	"xcomp": slotXcomp, "ccomp": slotCcomp, "acl": slotAcl, "surface": slotSurface, "inner": slotInner, "mod": slotMod, "occasion": slotOccasion, "modal": slotModal, "case": slotCase}
+	"xcomp": slotXcomp, "ccomp": slotCcomp, "acl": slotAcl, "surface": slotSurface, "inner": slotInner, "mod": slotMod, "occasion": slotOccasion, "modal": slotModal, "case": slotCase, "beside": slotBeside}
 
 // slot names a place in the tree around a predicate.
 type slot struct {

@@ -153,7 +153,7 @@ func (p *people) standsFor(c, h int32) bool {
 // released the girls whom it abducted".
 func (p *people) over(pronoun int32) int32 {
 	v := p.toks[pronoun].Head
-	if v == rp.None || p.toks[v].Deprel != rp.AclRelcl || p.toks[pronoun].Deprel != rp.Nsubj {
+	if v == rp.None || p.toks[v].Deprel != rp.AclRelcl && p.toks[v].Deprel != rp.Ccomp || p.toks[pronoun].Deprel != rp.Nsubj {
 		return rp.None
 	}
 	for n := 0; n < sentenceDepth && v != rp.None; n++ {
@@ -273,14 +273,18 @@ func (p *people) reach(i, m int32, c *cand, ev *rp.Event) int {
 	}
 	word := p.caseWord(i)
 	state := a.Kind == rp.State && p.named(i)
+	coded := state || a.Code != ""
+	first, _ := p.t.Extent(i)
 	switch {
-	case p.book.in("hostile-preposition", word) && p.book.in("friendly", ev.Type.String()), p.book.in("blaming", ev.Type.String()) && p.about(i):
+	case p.book.in("hostile-preposition", word) && p.book.in("friendly", ev.Type.String()), p.book.in("blaming", ev.Type.String()) && (p.about(i) || p.isPhrase(i) && p.book.undergoes(p.lemma(p.toks[i].Head), word)):
 		return 0
-	case p.book.in("reaching-people", word) && (state || a.Code != ""):
+	case state && p.book.in("partner-preposition", word) && p.book.in("bilateral", p.lemma(max(0, first-1))):
+		return 2 // "along the border with the country", whatever it hangs on
+	case p.book.in("reaching-people", word) && coded:
 		return 3
-	case state && p.book.in("reaching-preposition", word), (state || a.Code != "") && ev.Type != rp.ASSAULT && p.given(i) && p.toks[i].Head != c.predicate():
-		return 2
-	case state && (p.toks[i].Deprel == rp.NmodPoss || p.toks[i].Deprel == rp.Amod || p.toks[i].Deprel == rp.Compound):
+	case state && p.book.in("reaching-preposition", word), coded && ev.Type != rp.ASSAULT && (p.given(i) && p.toks[i].Head != c.predicate() || p.isPhrase(i) && p.book.in("reaching-through", word)):
+		return 2 // "endorsed the peace plan of the government"
+	case coded && p.toks[i].UPOS != rp.PRON && (p.toks[i].Deprel == rp.NmodPoss || p.toks[i].Deprel == rp.Amod || p.toks[i].Deprel == rp.Compound):
 		return 1
 	}
 	return 0
@@ -301,7 +305,7 @@ func (p *people) resolveOthers(heads []int32, ev *rp.Event) []rp.Participant {
 func (p *people) captive(x rp.Participant) bool {
 	switch p.r.Actors[x.Actor].Kind {
 	case rp.State, rp.Organisation:
-		return false
+		return p.toks[p.r.Mentions[x.Mention].Head].XPOS == rp.NNS // "peacekeepers", those of a body
 	}
 	return true
 }

@@ -432,6 +432,10 @@ func (g *grammar) fill(v int32, s slot) []int32 {
 		return g.modifiers(v)
 	case slotMod:
 		return g.attributes(v)
+	case slotBeside:
+		if o := g.t.Child(v, rp.Obj); o != rp.None {
+			return g.attributes(o)
+		}
 	case slotXcomp:
 		one = g.open(v)
 	case slotCcomp:
@@ -449,9 +453,7 @@ func (g *grammar) fill(v int32, s slot) []int32 {
 	case slotSurface:
 		one = g.surface(v, 0)
 	case slotInner:
-		if c := g.t.Child(v, rp.Ccomp); c != rp.None {
-			one = g.surface(c, 0)
-		}
+		one = g.inner(v)
 	}
 	if one == rp.None {
 		return nil
@@ -501,6 +503,19 @@ func (g *grammar) asserted(v, clause int32) bool {
 		return false
 	}
 	return finite(g.toks[clause].XPOS) && g.toks[clause].XPOS != rp.VBP || g.t.Child(clause, rp.Aux, rp.Cop) != rp.None
+}
+
+// inner is the subject of the clause that a verb governs: "demanded that Iraq withdraw", "pushed for Iraq to withdraw".
+func (g *grammar) inner(v int32) int32 {
+	if c := g.t.Child(v, rp.Ccomp); c != rp.None {
+		return g.surface(c, 0)
+	}
+	for c := range g.t.Children(v) {
+		if d := g.toks[c].Deprel; (d == rp.Advcl || d == rp.Xcomp) && c > v && g.marked(c, "subject-mark") {
+			return g.ownSubject(c)
+		}
+	}
+	return rp.None
 }
 
 // modals are the modal verbs of a clause.

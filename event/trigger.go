@@ -26,6 +26,7 @@ type cand struct {
 // scan finds the candidates of one reading; each token is looked at once.
 type scan struct {
 	grammar
+	place map[int32]bool // tokens of the names of places
 	memo  []*cand
 	state []uint8 // 0 not looked at, 1 under way, 2 done
 	trace func(token int32, r *rule, why string)
@@ -33,7 +34,12 @@ type scan struct {
 
 func (b *codebook) scan(r *rp.Reading, t *tree.Tree) *scan {
 	n := len(r.Tokens)
-	s := &scan{grammar: grammar{toks: r.Tokens, t: t, book: b, text: r.Document.Text, lemmas: make([]string, n)}, memo: make([]*cand, n), state: make([]uint8, n)}
+	s := &scan{grammar: grammar{toks: r.Tokens, t: t, book: b, text: r.Document.Text, lemmas: make([]string, n)}, place: map[int32]bool{}, memo: make([]*cand, n), state: make([]uint8, n)}
+	for i := range r.Places {
+		for t := r.Places[i].First; t < r.Places[i].End; t++ {
+			s.place[t] = true
+		}
+	}
 	s.bodies(r.Sentences)
 	return s
 }
@@ -174,7 +180,7 @@ func (s *scan) isNoun(i int32) bool {
 
 // particle reports whether a verb has the particle, or the preposition or adverb that taggers take it for.
 func (s *scan) particle(i int32, word string) bool {
-	if next := i + 1; int(next) < len(s.toks) && s.lemma(next) == word && (s.toks[next].Deprel == rp.Advmod || s.opensObject(next, i)) {
+	if next := i + 1; int(next) < len(s.toks) && s.lemma(next) == word && (s.toks[next].Deprel == rp.Advmod || s.toks[next].Deprel == rp.Obj || s.opensObject(next, i)) {
 		return true // "handed over two hostages", "called off the strike", "shot dead two men": hung on the number or the noun
 	}
 	for c := range s.t.Children(i) {
@@ -286,7 +292,7 @@ func (s *scan) holds(c *cand, cn cond) bool {
 
 // matches looks at a filler, at what modifies it and at what it is a part or number of.
 func (s *scan) matches(f int32, set *wordset) bool {
-	if set.has(s.lemma(f)) || set.words["%name"] && s.toks[f].UPOS == rp.PROPN || set.words["%number"] && s.toks[f].UPOS == rp.NUM {
+	if set.has(s.lemma(f)) || set.words["%name"] && s.toks[f].UPOS == rp.PROPN || set.words["%number"] && s.toks[f].UPOS == rp.NUM || set.words["%place"] && s.place[f] {
 		return true
 	}
 	for m := range s.t.Children(f) {
