@@ -210,7 +210,7 @@ func (f *finder) thing(sub int32) bool {
 }
 
 // anybody reports whether an event is told of a kind of people, not of some: "women who have been raped", "every
-// candidate concedes".
+// candidate concedes", "a government accused of bombing hospitals".
 func (f *finder) anybody(c *cand, ev *rp.Event) bool {
 	for _, p := range ev.Actors {
 		first := f.r.Mentions[p.Mention].First
@@ -218,7 +218,7 @@ func (f *finder) anybody(c *cand, ev *rp.Event) bool {
 			return true
 		}
 	}
-	if len(ev.Actors) > 0 || len(ev.Recipients) == 0 || !f.relative(c.token) || f.isNoun(c.token) || f.aside(c.token) {
+	if len(ev.Actors) > 0 || len(ev.Recipients) == 0 || !(f.relative(c.token) || ev.Type == rp.ACCUSE && f.toks[c.token].Deprel == rp.Acl) || f.isNoun(c.token) || f.aside(c.token) {
 		return false
 	}
 	return !slices.ContainsFunc(ev.Recipients, func(p rp.Participant) bool {
@@ -533,7 +533,7 @@ func (f *finder) organised(p rp.Participant) bool {
 // many reports whether an actor is a number of people of a kind: "the striking doctors", "families of the missing".
 func (f *finder) many(p rp.Participant) bool {
 	x := f.toks[f.r.Mentions[p.Mention].Head].XPOS
-	return x == rp.NNS && len(f.r.Actors[p.Actor].Sectors) > 0
+	return x == rp.NNS && len(f.r.Actors[p.Actor].Sectors) > 0 || x == rp.NNPS
 }
 
 // protestEnded is the CAMEO code of who ends a protest; those who do are people as public as the protest.

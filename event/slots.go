@@ -147,17 +147,28 @@ func (g *grammar) surface(v int32, depth int) int32 {
 	return rp.None
 }
 
-// joined is the verb that another is coordinated with: a finite one never with an infinitive, whatever the tree says ("urged
-// both sides to avoid violence and sent soldiers").
+// joined is the verb that another is coordinated with, whatever the tree says: a finite one never with an infinitive ("urged
+// both sides to avoid violence and sent soldiers"), a passive one not with a gerund ("found guilty of taking bribes and jailed").
 func (g *grammar) joined(v int32) int32 {
 	h := g.toks[v].Head
-	for n := 0; n < sentenceDepth && g.toks[v].XPOS == rp.VBD && h != rp.None && g.toks[h].XPOS == rp.VB && g.t.Child(v, rp.Nsubj, rp.NsubjPass) == rp.None && g.t.Child(h, rp.Aux) == rp.None; n++ {
-		if g.toks[h].Head == rp.None {
-			break
-		}
+	if h == rp.None || g.t.Child(v, rp.Nsubj, rp.NsubjPass, rp.Aux, rp.AuxPass) != rp.None {
+		return h
+	}
+	for n := 0; n < sentenceDepth && g.toks[h].Head != rp.None && g.unlike(v, h); n++ {
 		h = g.toks[h].Head
 	}
 	return h
+}
+
+// unlike reports whether a past form stands beside an infinitive or gerund.
+func (g *grammar) unlike(v, h int32) bool {
+	switch g.toks[v].XPOS {
+	case rp.VBD:
+		return g.toks[h].XPOS == rp.VB && g.t.Child(h, rp.Aux) == rp.None
+	case rp.VBN:
+		return g.toks[h].UPOS != rp.VERB || g.toks[h].XPOS == rp.VBG && g.t.Child(v, rp.Obj) == rp.None
+	}
+	return false
 }
 
 // modified is the subject of a clause that modifies a noun: the noun, or whoever holds or issued what it names ("a message

@@ -22,7 +22,7 @@ func (s *scan) realis(c *cand) realis {
 		head = c.carrier
 	}
 	negated := s.clause(head, &re) != s.determiner(c.token, "negative")
-	if s.toks[head].Deprel == rp.Conj && s.toks[head].Head != rp.None && s.t.Child(head, rp.Aux) == rp.None && s.toks[s.toks[head].Head].UPOS == rp.VERB && s.t.Child(head, rp.Nsubj, rp.NsubjPass) == rp.None {
+	if s.toks[head].Deprel == rp.Conj && s.toks[head].Head != rp.None && s.joined(head) == s.toks[head].Head && s.t.Child(head, rp.Aux) == rp.None && s.toks[s.toks[head].Head].UPOS == rp.VERB && s.t.Child(head, rp.Nsubj, rp.NsubjPass) == rp.None {
 		negated = s.clause(s.toks[head].Head, &re) != negated
 	}
 	if s.asked(head) {

@@ -31,7 +31,8 @@ func (g *grammar) passive(v int32) bool {
 	case rp.Advcl, rp.Amod, rp.Root:
 		return !g.book.in("intransitive", g.lemma(v))
 	case rp.Conj:
-		return tok.Head != rp.None && tok.Head < v && g.passive(tok.Head)
+		h := g.joined(v)
+		return h != rp.None && h < v && g.passive(h)
 	}
 	return tok.Feats.Is(rp.PassiveVoice)
 }
