@@ -13,8 +13,9 @@ import (
 // folds is the number of parts of the cross-validation; sentences of one id stay together.
 const folds = 10
 
-// scoreRelations scores "classify" on plv_train by cross-validation with the shipped recipe: the type one given actor
-// does to the other, as macro-F1 over PLV's fifteen roots, four quads and two sides.
+// scoreRelations scores the ranker of "classify" on plv_train by cross-validation with the shipped recipe: the type one given actor
+// does to the other, as macro-F1 over PLV's fifteen roots, four quads and two sides. The net beside it would take hours to train
+// for each fold: train/event/net.sh scores both together, in three parts.
 func scoreRelations(c *coder.Coder, gold []string) ([]Score, error) {
 	var scores []Score
 	for _, file := range gold {

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	rp "rapporteur"
 	"rapporteur/internal/cluster"
 	"rapporteur/internal/tree"
@@ -22,30 +24,66 @@ type Relation struct {
 const nonePerMille = 850
 
 // Classify says what source does to target, both given as spans of the text; an empty span is an actor not named.
-// A linear ranker chooses the type from features of the codebook's candidates and of the words around; the best
-// candidate of that type gives mode and code. What is told in the future tense is the intention.
+// Two voices choose the type: a linear ranker over features of the codebook's candidates and of the words around, and a small net
+// that reads the words in their order. The best candidate of that type gives mode and code. What is told in the future tense is the
+// intention.
 func (s *Coder) Classify(r *rp.Reading, t *tree.Tree, source, target rp.Span) Relation {
 	p := s.pair(r, t, source, target)
-	best, perMille := choose(s.ranker.scores(p.features()))
+	ahead := p.ahead()
+	var second [classes]int32
+	if s.net != nil {
+		second = s.net.odds(p.see())
+	}
+	best, perMille := choose(s.ranker.sums(p.features()), second, ahead)
 	out := p.relation(best, perMille)
-	if p.ahead() && intention(best) != best {
+	if ahead && intention(best) != best {
 		p.intend(&out)
 	}
 	return out
 }
 
-// choose picks the best class of the ranker's probabilities in per mille.
-func choose(perMille [classes]int32) (rp.EventType, uint16) {
-	best := rp.AGREE
+// choose picks the best type by the log odds of both voices, told as its intention if it is ahead, and how sure it is in per mille. That
+// there is no event the ranker alone says.
+func choose(first, second [classes]int32, ahead bool) (rp.EventType, uint16) {
+	none := perMille(first)[rp.NoEvent]
+	if none > nonePerMille {
+		return rp.NoEvent, uint16(none)
+	}
+	var both [classes]int32
+	for t := range both {
+		both[t] = first[t] + second[t]
+	}
+	top := slices.Max(both[rp.AGREE:])
+	var told [classes]int64 // what a type is told as; the two ways to yield are one
+	var all int64
 	for t := rp.AGREE; t <= rp.ASSAULT; t++ {
-		if perMille[t] > perMille[best] {
+		chance := exp(top - both[t])
+		told[toldAs(t, ahead)] += chance
+		all += chance
+	}
+	as, best := rp.AGREE, rp.NoEvent
+	for t := rp.AGREE; t <= rp.ASSAULT; t++ {
+		if told[t] > told[as] {
+			as = t
+		}
+	}
+	for t := rp.AGREE; t <= rp.ASSAULT; t++ {
+		if toldAs(t, ahead) == as && (best == rp.NoEvent || both[t] > both[best]) {
 			best = t
 		}
 	}
-	if perMille[rp.NoEvent] > nonePerMille {
-		best = rp.NoEvent
+	return best, uint16(int64(1000-none) * told[as] / all)
+}
+
+// toldAs is the type that a deed counts as.
+func toldAs(t rp.EventType, ahead bool) rp.EventType {
+	if ahead {
+		t = intention(t)
 	}
-	return best, uint16(perMille[best])
+	if t == rp.RETREAT {
+		return rp.CONCEDE
+	}
+	return t
 }
 
 // intention is what PLOVER counts who will do a thing of a type as doing: he agrees to help, he threatens to strike.

@@ -18,6 +18,7 @@ import (
 type Coder struct {
 	book   *codebook
 	ranker *ranker
+	net    *net
 	forms  cluster.Table // classes of words, for the ranker
 	clock  *clock.Clock  // when an event was
 	trust  *trust        // what its confidence is reckoned from
@@ -42,6 +43,10 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
+	second, err := readNet(m, forms)
+	if err != nil {
+		return nil, err
+	}
 	hours, err := clock.New(lex)
 	if err != nil {
 		return nil, err
@@ -50,5 +55,5 @@ func New(lex *lexicon.Lexicon, m *model.Model) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Coder{book: book, ranker: rk, forms: forms, clock: hours, trust: t, least: t.profiles[Balanced]}, nil
+	return &Coder{book: book, ranker: rk, net: second, forms: forms, clock: hours, trust: t, least: t.profiles[Balanced]}, nil
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 
 	rp "rapporteur"
@@ -78,13 +79,12 @@ func (rk *ranker) sums(features []uint32) (sum [classes]int32) {
 	return sum
 }
 
-// scores gives each class its probability per mille, by integers alone: the exponential is a table's.
-func (rk *ranker) scores(features []uint32) (perMille [classes]int32) {
-	sum := rk.sums(features)
-	top := sum[0]
-	for _, s := range sum {
-		top = max(top, s)
-	}
+// scores gives each class its probability per mille.
+func (rk *ranker) scores(features []uint32) [classes]int32 { return perMille(rk.sums(features)) }
+
+// perMille makes probabilities of log odds, by integers alone: the exponential is a table's.
+func perMille(sum [classes]int32) (out [classes]int32) {
+	top := slices.Max(sum[:])
 	var parts [classes]int64
 	var all int64
 	for c, s := range sum {
@@ -92,19 +92,27 @@ func (rk *ranker) scores(features []uint32) (perMille [classes]int32) {
 		all += parts[c]
 	}
 	for c := range parts {
-		perMille[c] = int32(1000 * parts[c] / all)
+		out[c] = int32(1000 * parts[c] / all)
 	}
-	return perMille
+	return out
 }
 
 // expTable is e to the minus d/unit, times 2^20, in steps of an eighth.
 func expTable(d int32) int64 {
-	i := int(d) / (unit / 8)
+	i := int(d) / step
 	if i >= len(powers) {
 		return 0
 	}
 	return powers[i]
 }
+
+// exp is the same between the steps.
+func exp(d int32) int64 {
+	low := expTable(d)
+	return low - (low-expTable(d+step))*int64(d%step)/step
+}
+
+const step = unit / 8
 
 var powers = func() (t [112]int64) {
 	for i := range t {

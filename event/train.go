@@ -164,9 +164,9 @@ func (s *Coder) With(r *Ranker) *Coder {
 	return &other
 }
 
-// Choose gives the type of a pair, as Classify does.
+// Choose gives the type of a pair, as Classify does without the net.
 func (r *Ranker) Choose(ex *Example) rp.EventType {
-	best, _ := choose(r.rk.scores(ex.Features))
+	best, _ := choose(r.rk.sums(ex.Features), [classes]int32{}, ex.Ahead)
 	if ex.Ahead {
 		return intention(best)
 	}
@@ -175,3 +175,34 @@ func (r *Ranker) Choose(ex *Example) rp.EventType {
 
 // String tells the size.
 func (r *Ranker) String() string { return fmt.Sprintf("%d features", len(r.rk.hashes)) }
+
+// Sums are the log odds of the types, in 1/1024, before they are made chances.
+func (r *Ranker) Sums(ex *Example) [classes]int32 { return r.rk.sums(ex.Features) }
+
+// Numbers describes a pair as the net sees it: the number of words, whether it is told in the future tense, where the source, the
+// target and the word that joins them stand, then of each word its key, the number of its marks, and these.
+func (s *Coder) Numbers(r *rp.Reading, t *tree.Tree, source, target rp.Span) (out []int32, words []string) {
+	p := s.pair(r, t, source, target)
+	v := p.see()
+	future := int32(0)
+	if p.ahead() {
+		future = 1
+	}
+	out = append(out, int32(len(v.words)), future)
+	for _, i := range [...]int32{v.source, v.target, v.join} {
+		if i != rp.None {
+			i -= v.first
+		}
+		out = append(out, i)
+	}
+	for _, w := range v.words {
+		out = append(append(out, int32(w.key), int32(len(w.marks))), w.marks...)
+		words = append(words, w.form)
+	}
+	return out, words
+}
+
+// NetSums are the net's log odds of the types, in 1/4096.
+func (s *Coder) NetSums(r *rp.Reading, t *tree.Tree, source, target rp.Span) [classes]int32 {
+	return s.net.sums(s.pair(r, t, source, target).see())
+}

@@ -49,6 +49,9 @@ var segmentFile string
 //go:embed en/event.bin
 var eventFile string
 
+//go:embed en/pairnet.bin
+var pairnetFile string
+
 //go:embed en/factuality.bin
 var factualityFile string
 
@@ -57,6 +60,7 @@ var builtin = []file{
 	{"actor.bin", actorFile},
 	{"segment.bin", segmentFile},
 	{"event.bin", eventFile},
+	{"pairnet.bin", pairnetFile},
 	{"factuality.bin", factualityFile},
 	{"attribution.bin", attributionFile},
 	{"gazetteer.bin", gazetteerFile},

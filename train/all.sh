@@ -24,7 +24,8 @@ names	EWT with train/names/ewt.tsv, GUM free genres, Wikigold, CrossNER politics
 namenet	the same, and the unlabelled texts, read by a teacher that goes on from that of syntax
 attribution	PolNeAR train
 factuality	UDS-IH2 train
-event	PLV train, CAMEO sentences, WikiEvents pairs, NGEC headlines'
+event	PLV train, CAMEO sentences, WikiEvents pairs, NGEC headlines
+pairnet	the same, and pairs of actors out of the unlabelled texts and PolNeAR, read by teachers from bge-small-en-v1.5'
 
 make_clusters() {
   if [ "$SHORT" ]; then
@@ -48,6 +49,7 @@ make_attribution() {
 }
 make_factuality() { go run ./train/factuality "$DATA/factuality/uds_ih2.train.jsonl" "$DATA/factuality/uds_ih2.dev.jsonl"; }
 make_event() { go run ./train/event "$DATA/events/plv_train.jsonl"; }
+make_pairnet() { train/event/net.sh train "$1/pairnet"; }
 
 # made prints the names and sums of the files that a function makes.
 made() {

@@ -8,8 +8,8 @@ type Stack struct {
 	layers []*Matrix
 }
 
-// zero is the shifted activation that stands for 0.
-const zero = 64
+// Zero is the shifted activation that stands for 0.
+const Zero = 64
 
 // Cells is the number of cells of a layer, of both directions together.
 func (s *Stack) Cells() int { return s.layers[0].Out() / 2 }
@@ -40,7 +40,7 @@ func (s *Stack) Words(w *Work, n int) []uint8 {
 	dim := s.Dim()
 	w.words = Room(w.words, (Rows(n)+2)*dim)
 	for i := range dim {
-		w.words[i], w.words[(n+1)*dim+i] = zero, zero
+		w.words[i], w.words[(n+1)*dim+i] = Zero, Zero
 	}
 	return w.words[dim:]
 }

@@ -4,6 +4,7 @@
     teacher.py score ENCODER plv_train.jsonl PART          # trains on two parts in three and scores on PART (0, 1 or 2)
     teacher.py train ENCODER plv_train.jsonl TEACHER.pt    # trains on all
     teacher.py label ENCODER TEACHER.pt PAIRS.jsonl OUT.npy  # chances of the roots, for pairs in the same form
+    teacher.py part ENCODER plv_train.jsonl PART PAIRS.jsonl OUT.npy  # scores as above, then labels pairs
 
 The two actors are marked in the sentence; what the encoder makes of the marks and of the sentence as a whole tells the root. Quad
 and side are sums of chances of roots. Sentences of one id stay on one side. One thread, fixed seed.
@@ -105,23 +106,27 @@ def macro(gold, said):
 
 
 def score(encoder, path, part):
+    """Scores on a part the teacher that learnt the others, and gives that teacher."""
     rows = read(path)
     ids = sorted({r["sentence_id"] for r in rows})
     at = {name: i % PARTS for i, name in enumerate(ids)}
     unseen = [r for r in rows if at[r["sentence_id"]] == part]
-    p = chances(fit(encoder, [r for r in rows if at[r["sentence_id"]] != part]), encoder, unseen)
+    model = fit(encoder, [r for r in rows if at[r["sentence_id"]] != part])
+    p = chances(model, encoder, unseen)
     gold = [ROOTS.index(r["labels"]["root"]) for r in unseen]
     quads = np.stack([p[:, [q == k for q in QUADS]].sum(1) for k in range(1, 5)], 1)
     print(f"part {part}, {len(unseen)} pairs: root macro-F1 {macro(gold, p.argmax(1)):.2f},",
           f"quad {macro([QUADS[g] for g in gold], quads.argmax(1) + 1):.2f},",
           f"side {macro([QUADS[g] > 2 for g in gold], quads[:, 2:].sum(1) > 0.5):.2f},",
-          f"root accuracy {100 * np.mean(p.argmax(1) == gold):.2f}")
+          f"root accuracy {100 * np.mean(p.argmax(1) == gold):.2f}", flush=True)
+    return model
 
 
 def main():
     what, encoder = sys.argv[1:3]
-    if what == "score":
-        return score(encoder, sys.argv[3], int(sys.argv[4]))
+    if what in ("score", "part"):
+        model = score(encoder, sys.argv[3], int(sys.argv[4]))
+        return np.save(sys.argv[6], chances(model, encoder, read(sys.argv[5]))) if what == "part" else None
     if what == "train":
         return torch.save(fit(encoder, read(sys.argv[3])).state_dict(), sys.argv[4])
     model = Teacher(Encoder())
