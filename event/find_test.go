@@ -105,6 +105,16 @@ func TestClassify(t *testing.T) {
 	}
 }
 
+// The ranker alone takes this for a retreat: no rule asks about the verb.
+func TestClassifyByBothVoices(t *testing.T) {
+	c := codertest.New(t)
+	r := c.Read(&rp.Document{Text: "Norwegian doctors treated the wounded Kenyans on Friday.", Lang: "en"})
+	rel := c.Event.Classify(r, tree.New(r.Tokens), rp.Span{Start: 0, End: 17}, rp.Span{Start: 26, End: 45})
+	if rel.Type != rp.AID || rel.Quad != 2 {
+		t.Errorf("%+v", rel)
+	}
+}
+
 // What is told in the future tense is the intention.
 func TestClassifyFuture(t *testing.T) {
 	c := codertest.New(t)
