@@ -110,7 +110,7 @@ func (f *finder) facts(c *cand, ev *rp.Event, all odds) []string {
 	}
 	add(all[rp.NoEvent] > 500, "ranker sees none")
 	add(len(ev.Actors) == 0, "no actor")
-	add(len(ev.Recipients) == 0 && !(c.rule.mutual && len(ev.Actors) > 1), "no recipient")
+	add(len(ev.Recipients) == 0 && !(c.rule.mutual && len(ev.Actors) > 1) && !f.counts(ev, rp.Killed), "no recipient")
 	add(c.rule.conditions > 0, "rule with conditions")
 	add(f.isNoun(c.token) && c.carrierless, "noun alone")
 	add(c.turned, "turned")
@@ -123,7 +123,7 @@ func (f *finder) facts(c *cand, ev *rp.Event, all odds) []string {
 	add(len(f.r.Sentences) >= transcriptLength && int(ev.Sentence) >= transcriptLength, "far down in a long document")
 	add(f.toks[c.predicate()].Deprel == rp.AclRelcl || f.toks[c.predicate()].Deprel == rp.Acl, "told of somebody in passing")
 	add(f.toks[c.predicate()].Deprel == rp.Advcl, "told as a circumstance")
-	add(ev.AccordingTo != rp.None, "told by somebody")
+	add(ev.AccordingTo != rp.None && !f.dead(c, ev), "told by somebody")
 	add(slices.ContainsFunc(ev.Actors, f.vague), "actor a pronoun or nobody known")
 	add(slices.ContainsFunc(ev.Recipients, f.vague), "recipient a pronoun or nobody known")
 	add(f.toks[c.predicate()].Deprel == rp.Root, "main clause")
@@ -131,6 +131,16 @@ func (f *finder) facts(c *cand, ev *rp.Event, all odds) []string {
 		facts = append(facts, sure)
 	}
 	return facts
+}
+
+// dead reports whether somebody is said to have been killed, which is as true told by somebody as by the report itself.
+func (f *finder) dead(c *cand, ev *rp.Event) bool {
+	return ev.Type == rp.ASSAULT && done(ev.Status) && (f.book.in("deadly", f.lemma(c.token)) || f.counts(ev, rp.Killed))
+}
+
+// counts reports whether an event has a figure of a role: so many killed.
+func (f *finder) counts(ev *rp.Event, role rp.QuantityRole) bool {
+	return slices.ContainsFunc(ev.Quantities, func(q int32) bool { return f.r.Quantities[q].Role == role })
 }
 
 // armed reports whether a participant bears arms, for a state or against it.

@@ -314,7 +314,7 @@ func (f *finder) impersonal(c *cand, ev *rp.Event) bool {
 	if ev.Mode == "arrest" && ev.Type == rp.COERCE {
 		return f.arrests(c, ev)
 	}
-	if ev.Type != rp.ASSAULT || f.isNoun(c.token) || ev.Place == rp.None && !f.casualties(ev) || f.accident(c, ev.Sentence) {
+	if ev.Type != rp.ASSAULT || f.isNoun(c.token) || ev.Place == rp.None && !(f.counts(ev, rp.Killed) || f.counts(ev, rp.Injured)) || f.accident(c, ev.Sentence) {
 		return false
 	}
 	var surface []int32
@@ -337,10 +337,8 @@ func (f *finder) arrests(c *cand, ev *rp.Event) bool {
 	if ev.Status == rp.Hypothetical || ev.Status == rp.Planned {
 		return false
 	}
-	for _, q := range ev.Quantities {
-		if f.r.Quantities[q].Role == rp.Arrested {
-			return true
-		}
+	if f.counts(ev, rp.Arrested) {
+		return true
 	}
 	if f.isNoun(c.token) {
 		return c.carrier != rp.None || len(c.recipients) > 0 && f.t.Child(c.token, rp.Det) != rp.None // "the arrest of" somebody unknown
@@ -354,16 +352,6 @@ func (f *finder) arrests(c *cand, ev *rp.Event) bool {
 	return slices.ContainsFunc(c.recipients, func(x int32) bool {
 		return f.toks[x].UPOS == rp.PROPN && len(c.rule.by) == 0 || f.book.in("person", f.lemma(x)) || f.t.Child(x, rp.Nummod) != rp.None
 	})
-}
-
-// casualties reports whether an event counts dead or wounded.
-func (f *finder) casualties(ev *rp.Event) bool {
-	for _, q := range ev.Quantities {
-		if r := f.r.Quantities[q].Role; r == rp.Killed || r == rp.Injured {
-			return true
-		}
-	}
-	return false
 }
 
 // accidental reports whether a disaster did what looks like violence, or is all that is investigated.

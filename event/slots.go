@@ -206,8 +206,9 @@ func (g *grammar) blamed(v, h int32) int32 {
 
 // deedOf reports whether a gerund tells for what somebody is blamed, thanked or stopped, by its preposition.
 func (g *grammar) deedOf(v int32) bool {
-	m := g.t.Child(v, rp.Mark, rp.Case)
-	return g.toks[v].XPOS == rp.VBG && m != rp.None && g.book.in("blaming-preposition", g.lemma(m))
+	m, aux := g.t.Child(v, rp.Mark, rp.Case), g.t.Child(v, rp.AuxPass)
+	gerund := g.toks[v].XPOS == rp.VBG || aux != rp.None && g.toks[aux].XPOS == rp.VBG // "from being used"
+	return gerund && m != rp.None && g.book.in("blaming-preposition", g.lemma(m))
 }
 
 // charged reports whether such a gerund was hung on whoever is blamed: "convicted the editor of insulting the king".
