@@ -1,11 +1,21 @@
 package event
 
-import rp "rapporteur"
+import (
+	"slices"
+
+	rp "rapporteur"
+)
 
 // What follows finds arguments where parsers often hang them wrongly, by the form of the words and by how sure the parser was.
 
 // unsure is the margin below which an arc may well be another.
 const unsure = 20
+
+// guess is the margin below which a far-reaching arc is no more than a guess.
+const guess = 5
+
+// guessed reports whether a margin is that of a guess; trees that no parser made have none.
+func guessed(margin uint8) bool { return margin > 0 && margin < guess }
 
 // deeperAgent is the agent of a passive that was hung on another part of its clause: "shot dead by police", "arrested at his
 // school by police".
@@ -21,18 +31,6 @@ func (g *grammar) deeperAgent(v int32) int32 {
 		}
 	}
 	return rp.None
-}
-
-// likeForm is the verb that a verb coordinated with h shares its subject with: a finite verb is no second gerund or infinitive,
-// but stands beside the verb that governs that one ("convicted her of inciting rebellion and sentenced her").
-func (g *grammar) likeForm(v, h int32) int32 {
-	for n := 0; n < sentenceDepth && g.toks[v].Deprel == rp.Conj && finite(g.toks[v].XPOS) && g.toks[h].Head != rp.None; n++ {
-		if x := g.toks[h].XPOS; x != rp.VBG && x != rp.VB || g.t.Child(h, rp.Aux, rp.Nsubj) != rp.None {
-			break
-		}
-		h = g.toks[h].Head
-	}
-	return h
 }
 
 // headsObject is the object of two coordinated verbs that follows the second and was hung on the first: "to stop and detain them".
@@ -51,6 +49,21 @@ func (g *grammar) headsObject(v int32) int32 {
 func (g *grammar) attributed(v int32) int32 {
 	if o := g.t.Child(v, rp.Obj); o == v+1 && g.toks[v].XPOS == rp.VBG && g.book.in("intransitive", g.lemma(v)) {
 		return o
+	}
+	return rp.None
+}
+
+// violenceAbove is the deed that a relative clause tells of where it was hung, with hardly any preference, on the victims of that
+// deed: "a shooting of protesters that left two people dead"; None for others.
+func (g *grammar) violenceAbove(v, h int32) int32 {
+	if m := g.toks[v].Margin; m == 0 || m >= unsure {
+		return rp.None
+	}
+	for n := 0; n < occasionDepth && g.toks[h].Deprel == rp.Nmod && g.toks[h].Head != rp.None; n++ {
+		h = g.toks[h].Head
+		if slices.ContainsFunc(g.book.nouns[g.lemma(h)], func(e entry) bool { return e.kind == rp.ASSAULT }) {
+			return h
+		}
 	}
 	return rp.None
 }

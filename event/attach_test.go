@@ -38,6 +38,13 @@ func TestRoles(t *testing.T) {
 		{"what a vote is about", "The British government rejected a re-run of the Syria vote.", "REJECT The British government >  actual"},
 		{"one's own troops", "The Turkish president gave the order to pull out the 2,000 Turkish troops in Syria.", "RETREAT The Turkish president > Syria planned"},
 		{"those who were caught", "Police caught both men, and they were jailed.", "not COERCE  > they actual"},
+		{"four of a number", "Four were arrested in Ankara on Monday.", "COERCE  > Four actual"},
+		{"violence, not its victims", "The suspect in a shooting of protesters in Izmir that left two people dead was released.", "not ASSAULT protesters in Izmir > two people actual"},
+		{"a passive beside a gerund", "Images of the boy wearing a red shirt and handcuffed by the Turkish police were quickly posted online.", "COERCE the Turkish police > the boy actual"},
+		{"what is opposed is no party", "The resolution passed, with 200 Democrats supporting the resolution, and 194 Republicans opposing it.", "ACCUSE 194 Republicans >  actual"},
+		{"him is no country", "Nevada held no caucus on Monday, but rather the state party endorsed him by acclamation.", "not SUPPORT the state party > him actual"},
+		{"we who are not named", "\"We are fully cooperating with all government agencies,\" said the company.", "not COOPERATE all government agencies >  ongoing"},
+		{"what a war is over", "Armenia and Azerbaijan fought a war over the Nagorno-Karabakh region in 1994.", "ASSAULT Armenia+Azerbaijan >  historical"},
 		{"a deed kills", "A mass stabbing killed three people.", "ASSAULT  > three people actual"},
 	} {
 		got := told(c.Read(&rp.Document{Text: tc.text, Published: "2024-03-08", Lang: "en"}))

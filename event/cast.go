@@ -10,7 +10,7 @@ import (
 
 // cast fills the roles of an event.
 func (f *finder) cast(c *cand, ev *rp.Event) {
-	ev.Actors = f.people.resolve(f.people.unlocated(c))
+	ev.Actors = f.people.resolve(f.people.acting(c))
 	if len(ev.Actors) == 0 && ev.Type == rp.ASSAULT {
 		ev.Actors = f.before(c)
 	}
@@ -26,15 +26,34 @@ func (f *finder) cast(c *cand, ev *rp.Event) {
 	f.handOver(ev)
 }
 
-// unlocated are the heads of the actors, less the town that only says where a deed was done: "the Paris attacks".
-func (p *people) unlocated(c *cand) []int32 {
-	if !p.book.in("located", c.kind.String()) {
-		return c.actors
+// acting are the heads of those who may have done a deed: not the town that only says where it was ("the Paris attacks"), nor the
+// victims of the violence that it came of.
+func (p *people) acting(c *cand) []int32 {
+	var found []int32
+	for _, x := range c.actors {
+		if !p.locates(c, x) {
+			found = append(found, p.doersOf(x)...)
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(c.actors), func(x int32) bool {
-		h := p.toks[x].Head
-		return p.toks[x].Deprel == rp.Compound && p.scene[x] && h != rp.None && len(p.book.nouns[p.lemma(h)]) > 0
-	})
+	return found
+}
+
+// locates reports whether a name before the noun of a deed only says in which town that was done.
+func (p *people) locates(c *cand, x int32) bool {
+	h := p.toks[x].Head
+	return p.book.in("located", c.kind.String()) && p.toks[x].Deprel == rp.Compound && p.scene[x] && h != rp.None && len(p.book.nouns[p.lemma(h)]) > 0
+}
+
+// doersOf are the doers of the deed that a noun tells with its victims; any other noun stands for itself.
+func (p *people) doersOf(h int32) []int32 {
+	if p.at[h] != rp.None || !p.undergone(h) {
+		return []int32{h}
+	}
+	found := p.prepOf(h, p.book.by)
+	if owner := p.t.Child(h, rp.NmodPoss); owner != rp.None {
+		found = append(found, owner)
+	}
+	return found
 }
 
 // handOver mends a pronoun that was taken for those who did a deed where it means those to whom it was done: "police caught two
@@ -52,23 +71,15 @@ func (f *finder) handOver(ev *rp.Event) {
 }
 
 // answerable are those who may be meant by the heads of whoever is condemned or resisted: of a deed that names whom it was done to, its
-// doers ("condemned the killing of protesters by the army"). What is investigated is the deed itself.
+// doers ("condemned the killing of protesters by the army"); nobody of what is only called "it". What is investigated is the deed itself.
 func (p *people) answerable(c *cand, heads []int32) []int32 {
 	if !p.book.in("blaming", c.kind.String()) || c.mode == "investigate" {
 		return heads
 	}
 	var found []int32
 	for _, h := range heads {
-		if p.topic(h) {
-			continue
-		}
-		if p.at[h] != rp.None || !p.undergone(h) {
-			found = append(found, h)
-			continue
-		}
-		found = append(found, p.prepOf(h, p.book.by)...)
-		if owner := p.t.Child(h, rp.NmodPoss); owner != rp.None {
-			found = append(found, owner)
+		if !p.topic(h) && (c.mode == "allege" || !p.book.in("thing-pronoun", p.lemma(h))) {
+			found = append(found, p.doersOf(h)...)
 		}
 	}
 	return found

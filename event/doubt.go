@@ -35,14 +35,19 @@ func (f *finder) doubt(c *cand, ev *rp.Event) string {
 // longestWay bounds a way up a tree.
 const longestWay = 64
 
-// margin is that of the least sure arc on the way through the tree from one token to another of its sentence.
-func (g *grammar) margin(a, b int32) uint8 {
+// margin is that of the least sure arc on the way through the tree from a participant to the trigger. An arc does not count whose
+// next best would still leave the participant below the trigger: "shelled a town in Syria", whatever "in Syria" hangs on.
+func (g *grammar) margin(who, trigger int32) uint8 {
 	least := uint8(255)
-	for n := 0; n < longestWay && a != rp.None && !g.t.Dominates(a, b); n++ {
-		least, a = min(least, g.toks[a].Margin), g.toks[a].Head
+	for n := 0; n < longestWay && who != rp.None && !g.t.Dominates(who, trigger); n++ {
+		tok := &g.toks[who]
+		if tok.Margin == 0 || tok.Other == rp.None || !g.t.Dominates(trigger, tok.Other) {
+			least = min(least, tok.Margin)
+		}
+		who = tok.Head
 	}
-	for n := 0; n < longestWay && b != rp.None && b != a; n++ {
-		least, b = min(least, g.toks[b].Margin), g.toks[b].Head
+	for n := 0; n < longestWay && trigger != rp.None && trigger != who; n++ {
+		least, trigger = min(least, g.toks[trigger].Margin), g.toks[trigger].Head
 	}
 	return least
 }

@@ -54,7 +54,7 @@ var guards = [...]guard{
 		return c.mode == "release" && !slices.ContainsFunc(ev.Recipients, f.people.captive)
 	}},
 	{"one alone cannot consult", func(f *finder, c *cand, ev *rp.Event) bool {
-		return c.rule.mutual && ev.Type != rp.RETREAT && len(ev.Actors)+len(ev.Recipients) < 2 && f.single(ev)
+		return c.rule.mutual && ev.Type != rp.RETREAT && len(ev.Actors)+len(ev.Recipients) < 2 && (f.single(ev) || f.speaking(c))
 	}},
 	{"the visit is to nobody and nowhere abroad", (*finder).domestic},
 	{"its people are private", func(f *finder, c *cand, ev *rp.Event) bool { return !f.public(ev) && !f.impersonal(c, ev) }},
@@ -560,6 +560,11 @@ func (f *finder) public(ev *rp.Event) bool {
 func (f *finder) counted(p rp.Participant) bool {
 	m := &f.r.Mentions[p.Mention]
 	return f.toks[m.First].UPOS == rp.NUM || f.t.Child(m.Head, rp.Nummod) != rp.None
+}
+
+// speaking reports whether one of the sides of what is done together is "we" or "you".
+func (f *finder) speaking(c *cand) bool {
+	return slices.ContainsFunc(c.actors, func(x int32) bool { return f.toks[x].UPOS == rp.PRON && f.book.in("speech-person", f.lemma(x)) })
 }
 
 // single reports whether the only actor is one person or state.

@@ -68,6 +68,8 @@ func (p *people) resolve(heads []int32) []rp.Participant {
 			continue // a law or a report does nothing itself
 		} else if p.book.in("ammunition", form) && p.r.Actors[one.Actor].Country == "" {
 			continue // nor do missiles that are nobody's
+		} else if a := &p.r.Actors[one.Actor]; p.book.in("person-pronoun", form) && a.Kind != rp.Person && a.Code != "" && a.Code == a.Country {
+			continue // "him" is no country
 		}
 		if p.book.in("speech-person", p.lemma(p.r.Mentions[m].Head)) && p.r.Actors[one.Actor].Code == "" {
 			continue // "you" and "we" of nobody known
@@ -213,7 +215,7 @@ func (p *people) reached(c *cand, ev *rp.Event) []rp.Participant {
 			}
 		}
 	}
-	if best == rp.None {
+	if best == rp.None || guessed(p.margin(p.r.Mentions[best].Head, c.token)) {
 		return nil
 	}
 	return p.resolveOthers(p.spread([]int32{p.r.Mentions[best].Head}), ev)
@@ -237,6 +239,9 @@ func (p *people) argued(c *cand, ev *rp.Event) []rp.Participant {
 
 // near is the mention that a token heads, or the state that a name stands for.
 func (p *people) near(i int32) int32 {
+	if h := p.toks[i].Head; p.toks[i].Deprel == rp.Compound && h != rp.None && p.book.in("currency", p.lemma(h)) {
+		return rp.None
+	}
 	if p.at[i] != rp.None {
 		return p.at[i]
 	}
@@ -276,7 +281,8 @@ func (p *people) reach(i, m int32, c *cand, ev *rp.Event) int {
 	coded := state || a.Code != ""
 	first, _ := p.t.Extent(i)
 	switch {
-	case p.book.in("hostile-preposition", word) && p.book.in("friendly", ev.Type.String()), p.book.in("blaming", ev.Type.String()) && (p.about(i) || p.isPhrase(i) && p.book.undergoes(p.lemma(p.toks[i].Head), word)):
+	case p.book.in("hostile-preposition", word) && p.book.in("friendly", ev.Type.String()), ev.Quad > 2 && p.about(i),
+		p.book.in("blaming", ev.Type.String()) && p.isPhrase(i) && p.book.undergoes(p.lemma(p.toks[i].Head), word):
 		return 0
 	case state && p.book.in("partner-preposition", word) && p.book.in("bilateral", p.lemma(max(0, first-1))):
 		return 2 // "along the border with the country", whatever it hangs on

@@ -128,7 +128,7 @@ func (g *grammar) surface(v int32, depth int) int32 {
 		if s := g.attributed(v); s != rp.None {
 			return s
 		}
-		if h = g.likeForm(v, h); g.verbal(h) {
+		if g.verbal(h) {
 			return g.surface(h, depth+1)
 		}
 	case rp.Xcomp:
@@ -164,7 +164,8 @@ func (g *grammar) joined(v int32) int32 {
 func (g *grammar) unlike(v, h int32) bool {
 	switch g.toks[v].XPOS {
 	case rp.VBD:
-		return g.toks[h].XPOS == rp.VB && g.t.Child(h, rp.Aux) == rp.None
+		x := g.toks[h].XPOS
+		return (x == rp.VB || x == rp.VBG) && g.t.Child(h, rp.Aux, rp.Nsubj) == rp.None
 	case rp.VBN:
 		return g.toks[h].UPOS != rp.VERB || g.toks[h].XPOS == rp.VBG && g.t.Child(v, rp.Obj) == rp.None
 	}
@@ -246,8 +247,11 @@ func (g *grammar) isPhrase(n int32) bool { return g.toks[n].Deprel == rp.Nmod }
 // antecedent replaces a relative pronoun by the noun its clause modifies.
 func (g *grammar) antecedent(v, s int32) int32 {
 	for n := 0; g.isRelative(s) && v != rp.None && n < sentenceDepth; n++ {
-		if g.toks[v].Deprel == rp.AclRelcl && g.toks[v].Head != rp.None {
-			return g.toks[v].Head
+		if h := g.toks[v].Head; g.toks[v].Deprel == rp.AclRelcl && h != rp.None {
+			if deed := g.violenceAbove(v, h); deed != rp.None && g.book.in("thing-pronoun", g.lemma(s)) && !g.passive(v) {
+				return deed
+			}
+			return h
 		}
 		v = g.toks[v].Head
 	}

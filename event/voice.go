@@ -32,7 +32,7 @@ func (g *grammar) passive(v int32) bool {
 		return !g.book.in("intransitive", g.lemma(v))
 	case rp.Conj:
 		h := g.joined(v)
-		return h != rp.None && h < v && g.passive(h)
+		return h != rp.None && h < v && g.passive(h) || g.t.Child(v, rp.OblAgent) != rp.None
 	}
 	return tok.Feats.Is(rp.PassiveVoice)
 }

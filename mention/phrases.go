@@ -307,7 +307,7 @@ func (p *phrases) nominal(m *rp.Mention, tok *rp.Token) bool {
 		return tok.UPOS == rp.PROPN && p.actsUnnamed(tok)
 	case rp.NUM: // "three were arrested", "of them, two said", "killing four"
 		m.Kind, m.Plural = rp.Person, true
-		return (p.isSubject(tok) || p.harmed(tok)) && p.tree.Child(m.Head, rp.Nummod, rp.Compound) == rp.None && !strings.ContainsAny(tok.Of(text), ".%$£€:/") && tok.Len() != 4
+		return (p.isSubject(tok) || p.harmed(tok)) && p.tree.Child(m.Head, rp.Nummod, rp.Compound) == rp.None && !strings.ContainsAny(tok.Of(text), ".%$£€:/") && !year(tok.Of(text))
 	case rp.ADJ: // "the wounded", "the French"
 		det := p.tree.Child(m.Head, rp.Det)
 		if det == rp.None || p.tree.Child(m.Head, rp.Cop) != rp.None {
@@ -367,6 +367,9 @@ func (p *phrases) isSubject(tok *rp.Token) bool {
 	}
 	return false
 }
+
+// year reports whether a number is written as years are.
+func year(s string) bool { return len(s) == 4 && s[0] >= '0' && s[0] <= '9' }
 
 // harmed reports whether a word is the object of a verb of what is done to people only.
 func (p *phrases) harmed(tok *rp.Token) bool {
