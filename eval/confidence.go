@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"strings"
 
 	rp "rapporteur"
 	"rapporteur/coder"
@@ -13,6 +14,7 @@ import (
 // Case is an event of which somebody has said whether it is right, with the facts its confidence is reckoned from.
 type Case struct {
 	Facts      []string
+	Story      string // the first digits of its document's id; empty for a labelled pair
 	Right      bool
 	Weight     float64
 	Confidence uint16
@@ -21,15 +23,20 @@ type Case struct {
 // Target is 1 for a right event.
 func (x *Case) Target() float64 { return float64(toInt(x.Right)) }
 
-// JudgedEvidence reads the stories of a judging sheet and gives their events that the sheet judges.
+// JudgedEvidence reads the stories of a judging sheet, in one file or in several joined by commas, and gives their events
+// that the sheet judges.
 func JudgedEvidence(c *coder.Coder, sheet, stories string) ([]Case, error) {
 	rows, err := ReadSheet(sheet)
 	if err != nil {
 		return nil, err
 	}
-	docs, err := judgedStories(rows, stories)
-	if err != nil {
-		return nil, err
+	var docs []*rp.Document
+	for _, file := range strings.Split(stories, ",") {
+		more, err := judgedStories(rows, file)
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, more...)
 	}
 	verdicts := map[string]bool{}
 	for _, row := range rows {
@@ -43,7 +50,7 @@ func JudgedEvidence(c *coder.Coder, sheet, stories string) ([]Case, error) {
 		points := offset.New(doc.Text)
 		for _, x := range c.Event.Evidence(r, tree.New(r.Tokens)) {
 			if right, ok := verdicts[doc.ID[:12]+" "+EventKey(r, points, &x.Event)]; ok {
-				out = append(out, Case{x.Facts, right, 1, x.Event.Confidence})
+				out = append(out, Case{x.Facts, doc.ID[:12], right, 1, x.Event.Confidence})
 			}
 		}
 	}
@@ -66,7 +73,7 @@ func PairEvidence(c *coder.Coder, file string) ([]Case, error) {
 		r := c.Read(&rp.Document{Text: row.Text, Lang: "en"})
 		for _, x := range coders[fold[i]].Event.Evidence(r, tree.New(r.Tokens)) {
 			if row.joins(r, &x.Event) {
-				out = append(out, Case{x.Facts, rootOf(x.Event.Type) == rootOf(row.Types[0]), 1, x.Event.Confidence})
+				out = append(out, Case{x.Facts, "", rootOf(x.Event.Type) == rootOf(row.Types[0]), 1, x.Event.Confidence})
 			}
 		}
 	}

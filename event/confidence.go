@@ -127,6 +127,7 @@ func (f *finder) facts(c *cand, ev *rp.Event, all odds) []string {
 	add(slices.ContainsFunc(ev.Actors, f.vague), "actor a pronoun or nobody known")
 	add(slices.ContainsFunc(ev.Recipients, f.vague), "recipient a pronoun or nobody known")
 	add(f.toks[c.predicate()].Deprel == rp.Root, "main clause")
+	facts = append(facts, f.traits(ev, all)...)
 	if sure := f.doubt(c, ev); sure != "" {
 		facts = append(facts, sure)
 	}

@@ -46,3 +46,22 @@ func facts(found []event.Evidence) (all []string) {
 	}
 	return all
 }
+
+// The confidence hears who the people of an event are, and how sure the ranker and the factuality are.
+func TestTraits(t *testing.T) {
+	c := codertest.New(t)
+	for text, want := range map[string][]string{
+		"The Turkish army shelled the rebels.":            {"actor in the knowledge base", "recipient a group", "grade of factuality, 4"},
+		"Germany criticised the Syrian decision.":         {"actor in the knowledge base", "recipient within another's name"},
+		"A gunman did not kill the guard.":                {"grade of factuality, 0"},
+		"Villagers protested against the dam in Myanmar.": {},
+	} {
+		r := c.Read(&rp.Document{Text: text, Lang: "en"})
+		found := facts(c.Event.Evidence(r, tree.New(r.Tokens)))
+		for _, fact := range want {
+			if !slices.Contains(found, fact) {
+				t.Errorf("%q: facts %q; want %q", text, found, fact)
+			}
+		}
+	}
+}

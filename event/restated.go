@@ -19,10 +19,10 @@ func (f *finder) restated(a, b *rp.Event) bool {
 	if f.oneBreath(a, b) {
 		return true
 	}
-	if !f.sameDeed(a, b) {
+	brief := f.headline(a.Sentence) && b.Sentence > a.Sentence && b.Sentence-a.Sentence <= briefReach
+	if !f.sameDeed(a, b) && !(brief && a.Type == rp.ASSAULT && !differ(a.Mode, b.Mode)) { // "Gunman's attack" is who he killed
 		return false
 	}
-	brief := f.headline(a.Sentence) && b.Sentence > a.Sentence && b.Sentence-a.Sentence <= briefReach
 	actors, recipients := f.kinOf(a.Actors, b.Actors, true), f.kinOf(a.Recipients, b.Recipients, brief)
 	switch {
 	case actors == others || recipients == others:
@@ -106,7 +106,7 @@ func (f *finder) pointsBack(a, b *rp.Event) bool {
 	if b.Sentence-a.Sentence > backReach || f.elsewhere(a, b) || f.otherFigures(a, b) {
 		return false
 	}
-	if a.Type != rp.CONSULT && f.kinOf(a.Actors, b.Actors, true) == others {
+	if a.Type != rp.CONSULT && (f.kinOf(a.Actors, b.Actors, true) == others || f.kinOf(a.Recipients, b.Recipients, false) == others) {
 		return false
 	}
 	n := f.bareNoun(b)
