@@ -10,8 +10,12 @@ import (
 )
 
 // Who stands about a trigger: for each mechanism an event that must come of the sentence and, after "not", one that must not.
+// However sure it is.
 func TestRoles(t *testing.T) {
-	c := codertest.New(t)
+	c, err := codertest.New(t).Profile("broad")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, tc := range []struct{ what, text, want string }{
 		{"an agent behind an adjective", "The gunman was shot dead by police.", "ASSAULT police > The gunman actual"},
 		{"an agent behind a place", "The boy was arrested at his school by police after he brought a clock.", "COERCE police > The boy actual"},
