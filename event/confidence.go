@@ -136,7 +136,8 @@ func (f *finder) facts(c *cand, ev *rp.Event, all odds) []string {
 
 // dead reports whether somebody is said to have been killed, which is as true told by somebody as by the report itself.
 func (f *finder) dead(c *cand, ev *rp.Event) bool {
-	return ev.Type == rp.ASSAULT && done(ev.Status) && (f.book.in("deadly", f.lemma(c.token)) || f.counts(ev, rp.Killed))
+	deadly := f.book.in("deadly", f.lemma(c.token)) || f.book.in("deadly-rule", c.rule.src.Name) || f.counts(ev, rp.Killed)
+	return deadly && ev.Type == rp.ASSAULT && done(ev.Status)
 }
 
 // counts reports whether an event has a figure of a role: so many killed.

@@ -157,7 +157,19 @@ func (g *grammar) joined(v int32) int32 {
 	for n := 0; n < sentenceDepth && g.toks[h].Head != rp.None && g.unlike(v, h); n++ {
 		h = g.toks[h].Head
 	}
-	return h
+	return g.latest(v, h)
+}
+
+// latest is the last verb coordinated with a verb's head that has a subject of its own, which the verb shares: "the rebels came, but
+// soldiers held the bridge and killed two".
+func (g *grammar) latest(v, h int32) int32 {
+	best := h
+	for k := range g.t.Children(h) {
+		if h < k && k < v && g.toks[k].Deprel == rp.Conj && finite(g.toks[k].XPOS) && finite(g.toks[v].XPOS) && g.ownSubject(k) != rp.None {
+			best = k
+		}
+	}
+	return best
 }
 
 // unlike reports whether a past form stands beside an infinitive or gerund.

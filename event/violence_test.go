@@ -27,6 +27,7 @@ func TestKillings(t *testing.T) {
 		{"fire that somebody opened", "Fire from Turkish border guards killed a Syrian boy.", "ASSAULT Turkish border guards > a Syrian boy actual"},
 		{"the cause of so many deaths", "Forty of the deaths were caused by police firing.", "ASSAULT police > Forty of the deaths actual"},
 		{"so many of the dead", "Most of the deaths were due to army shelling.", "ASSAULT army >  actual"},
+		{"the subject of the last verb that has one", "The rebels arrived, stormed the gate and opened fire, but soldiers posted there killed one of them.", "ASSAULT soldiers > one of them actual"},
 		{"the force that a plain adjective stands before", "Two people were killed in subsequent police firing.", "ASSAULT police > Two people actual"},
 	} {
 		got := told(c.Read(&rp.Document{Text: tc.text, Published: "2024-03-08", Lang: "en"}))
