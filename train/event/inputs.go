@@ -13,19 +13,16 @@ import (
 	"rapporteur/coder"
 	"rapporteur/eval"
 	"rapporteur/event"
-	"rapporteur/internal/cluster"
-	"rapporteur/internal/neural"
 	"rapporteur/internal/offset"
-	"rapporteur/internal/perceptron"
 	"rapporteur/internal/tree"
 	"rapporteur/internal/views"
-	"rapporteur/model"
-	"rapporteur/parse"
+	"rapporteur/train/rows"
 )
 
 // parts is the number of parts of the labelled pairs that are left out in turn.
 const parts = 3
 
+// silverRows reads pairs as writePairs writes them.
 func silverRows(file string) (out []eval.RelationRow, err error) {
 	f, err := os.Open(file)
 	if err != nil {
@@ -43,7 +40,7 @@ func silverRows(file string) (out []eval.RelationRow, err error) {
 	return out, nil
 }
 
-// partsOf deals the sentences of the labelled pairs, in order of name, to the parts in turn; -1 are the other rows.
+// partsOf deals the sentences of the labelled pairs, in order of name, to the parts in turn; the other rows are learnt always.
 func partsOf(rows []eval.RelationRow) []int {
 	var names []string
 	for _, r := range rows {
@@ -55,7 +52,7 @@ func partsOf(rows []eval.RelationRow) []int {
 	names = slices.Compact(names)
 	out := make([]int, len(rows))
 	for i, r := range rows {
-		out[i] = -1
+		out[i] = always
 		if r.Gold {
 			k, _ := slices.BinarySearch(names, r.Group)
 			out[i] = k % parts
@@ -64,70 +61,88 @@ func partsOf(rows []eval.RelationRow) []int {
 	return out
 }
 
-// writeInputs writes what the net sees of the labelled pairs and of the silver ones, with the sums of rankers that saw two parts.
+// always is the part of rows that no ranker leaves out.
+const always = -1
+
+// writeInputs writes what the net sees of the labelled pairs and of the silver ones, with the sums of rankers that saw two parts and of
+// one that saw all.
 func writeInputs(c *coder.Coder, plv, silver, work string) error {
-	v, err := parserViews()
+	v, err := rows.Parser()
 	if err != nil {
 		return err
 	}
-	rows, err := eval.Relations(plv)
+	labelled, err := eval.Relations(plv)
 	if err != nil {
 		return err
 	}
-	part := partsOf(rows)
 	more, err := silverRows(silver)
 	if err != nil {
 		return err
 	}
-	gold := eval.RelationExamples(c, rows)
-	var rankers []*event.Ranker
-	for k := range parts + 1 {
-		var train []event.Example
-		for i := range gold {
-			if part[i] != k {
-				train = append(train, gold[i])
-			}
-		}
-		rankers = append(rankers, event.Defaults().Train(train))
-		fmt.Fprintln(os.Stderr, "ranker", k, rankers[k])
-	}
-	if err := writeFile(filepath.Join(work, "gold.in"), c, v, rows, part, rankers); err != nil {
+	part := partsOf(labelled)
+	w := &inputs{coder: c, views: v, rankers: partRankers(eval.RelationExamples(c, labelled), part)}
+	if err := w.file(filepath.Join(work, "gold.in"), labelled, func(i int) int { return part[i] }); err != nil {
 		return err
 	}
-	return writeFile(filepath.Join(work, "silver.in"), c, v, more, nil, rankers)
+	return w.file(filepath.Join(work, "silver.in"), more, func(int) int { return always })
 }
 
-func writeFile(out string, c *coder.Coder, v *views.Views, rows []eval.RelationRow, part []int, rankers []*event.Ranker) error {
-	file, err := os.Create(out)
+// partRankers are rankers that learnt without each part, and one that learnt all.
+func partRankers(examples []event.Example, part []int) (out []*event.Ranker) {
+	for k := range parts + 1 {
+		var train []event.Example
+		for i := range examples {
+			if part[i] != k {
+				train = append(train, examples[i])
+			}
+		}
+		out = append(out, event.Defaults().Train(train))
+	}
+	return out
+}
+
+// inputs writes pairs as the net sees them.
+type inputs struct {
+	coder   *coder.Coder
+	views   *views.Views
+	rankers []*event.Ranker
+}
+
+// file writes rows, and of each the part it belongs to.
+func (w *inputs) file(name string, pairs []eval.RelationRow, part func(int) int) error {
+	file, err := os.Create(name)
 	if err != nil {
 		return err
 	}
-	defer file.Close()
-	w := bufio.NewWriter(file)
-	for i, row := range rows {
-		r, t := syntax(c, row.Text)
-		numbers, words := c.Event.Numbers(r, t, row.Source, row.Target)
-		for _, rows := range v.Sentence(len(words), func(i int) string { return words[i] }) {
-			numbers = append(numbers, rows[:]...)
-		}
-		ex := c.Event.Example(r, t, row.Source, row.Target)
-		for _, rk := range rankers {
-			sums := rk.Sums(&ex)
-			numbers = append(numbers, sums[:]...)
-		}
-		p, types := int32(-1), int32(0)
-		if part != nil {
-			p = int32(part[i])
-		}
-		for _, t := range row.Types {
-			types |= 1 << t
-		}
-		numbers = append(numbers, p, types, int32(1000*row.Weight))
-		if err := binary.Write(w, binary.LittleEndian, numbers); err != nil {
+	out := bufio.NewWriter(file)
+	for i := range pairs {
+		if err := binary.Write(out, binary.LittleEndian, w.numbers(&pairs[i], part(i))); err != nil {
 			return err
 		}
 	}
-	return w.Flush()
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	return file.Close()
+}
+
+// numbers are what the net sees, the rows of the words, the rankers' sums, and of the label its part, its types as bits and its weight.
+func (w *inputs) numbers(row *eval.RelationRow, part int) []int32 {
+	r, t := syntax(w.coder, row.Text)
+	out, words := w.coder.Event.Numbers(r, t, row.Source, row.Target)
+	for _, views := range w.views.Sentence(len(words), func(i int) string { return words[i] }) {
+		out = append(out, views[:]...)
+	}
+	ex := w.coder.Event.Example(r, t, row.Source, row.Target)
+	for _, rk := range w.rankers {
+		sums := rk.Sums(&ex)
+		out = append(out, sums[:]...)
+	}
+	types := int32(0)
+	for _, t := range row.Types {
+		types |= 1 << t
+	}
+	return append(out, int32(part), types, int32(1000*row.Weight))
 }
 
 // agreeing is the part of the labelled pairs, in per cent, on which the program's net and the net in training must choose the same type.
@@ -175,25 +190,4 @@ func syntax(c *coder.Coder, text string) (*rp.Reading, *tree.Tree) {
 	r := &rp.Reading{Document: &rp.Document{Text: text, Lang: "en"}}
 	r.Sentences, r.Tokens = c.Segment.Segment(r.Document)
 	return r, c.Syntax(r)
-}
-
-// parserViews are the views that the parser's net has learnt.
-func parserViews() (*views.Views, error) {
-	data, err := model.Default().Data(parse.File)
-	if err != nil {
-		return nil, err
-	}
-	file, err := perceptron.Open(data)
-	if err != nil {
-		return nil, err
-	}
-	uses, err := model.Default().Data(cluster.File)
-	if err != nil {
-		return nil, err
-	}
-	classes, err := cluster.Open(uses)
-	if err != nil {
-		return nil, err
-	}
-	return views.Open(neural.NewReader(file), classes)
 }

@@ -7,19 +7,15 @@ import (
 	"os"
 	"strings"
 
-	"rapporteur/internal/cluster"
 	"rapporteur/internal/namer"
-	"rapporteur/internal/neural"
-	"rapporteur/internal/perceptron"
 	"rapporteur/internal/views"
-	"rapporteur/model"
-	"rapporteur/parse"
+	"rapporteur/train/rows"
 )
 
 // inputs writes what the net sees of the sentences in a file of rows, or of words parted by tabs: for each sentence its length, then for
 // each word its rows in the table of views and its facts, all 4 bytes.
 func inputs(lex *namer.Lexicon, in, out string) error {
-	v, err := parserViews()
+	v, err := rows.Parser()
 	if err != nil {
 		return err
 	}
@@ -71,27 +67,6 @@ func writeInputs(w *bufio.Writer, v *views.Views, lex *namer.Lexicon, doc []row)
 		}
 	}
 	return nil
-}
-
-// parserViews are the views that the parser's net has learnt.
-func parserViews() (*views.Views, error) {
-	data, err := model.Default().Data(parse.File)
-	if err != nil {
-		return nil, err
-	}
-	file, err := perceptron.Open(data)
-	if err != nil {
-		return nil, err
-	}
-	uses, err := model.Default().Data(cluster.File)
-	if err != nil {
-		return nil, err
-	}
-	classes, err := cluster.Open(uses)
-	if err != nil {
-		return nil, err
-	}
-	return views.Open(neural.NewReader(file), classes)
 }
 
 // silverTogether is the number of neighbouring unlabelled sentences that pass for a document.
