@@ -32,7 +32,7 @@ QUADS = np.array([1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4])
 PARTS, RANKERS = 3, 4
 MARKS, BEST = 163, 41  # as event/marks.go has them: how many, and that of the best candidate
 O = SimpleNamespace(own=64, marks=32, cells=64, hidden=64, vocabulary=8000, longest=80, words=2560, epochs=10, gold=8, rate=3e-3, gold_rate=1e-3,
-                    drop=0.2, in_drop=0.1, word_drop=0.15, mark_drop=0.1, exact_from=0.6, sharp=4.0, gold_weight=2.0, ranker=0.6, share=0.8,
+                    drop=0.2, in_drop=0.1, word_drop=0.15, mark_drop=0.1, exact_from=0.6, sharp=4.0, gold_weight=2.0, ranker=0.6, share=0.5,
                     seeds=[int(s) for s in os.environ.get("SEEDS", "2").split()])
 if os.environ.get("SHORT"):
     O.epochs = O.gold = 1
