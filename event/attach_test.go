@@ -10,9 +10,8 @@ import (
 )
 
 // Who stands about a trigger: for each mechanism an event that must come of the sentence and, after "not", one that must not.
-// However sure it is.
 func TestRoles(t *testing.T) {
-	c, err := codertest.New(t).Profile("broad")
+	c, err := codertest.New(t).Profile("broad") // however sure
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -89,7 +89,10 @@ func TestWhyNone(t *testing.T) {
 
 // What mends errors of status, of roles and of retelling: one sentence for each mechanism.
 func TestMechanisms(t *testing.T) {
-	c := codertest.New(t)
+	c, err := codertest.New(t).Profile("broad") // however sure
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, tc := range []struct{ what, text, want string }{
 		{"an infinitive after a copula is to come", "The Russian president is to visit Turkey on Monday.", "AGREE The Russian president > Turkey planned"},
 		{"an adverb that opens the sentence is for all its predicates", "Reportedly, the army shelled the village and the police arrested two activists.", "COERCE the police > two activists alleged"},
