@@ -48,6 +48,7 @@ func TestRoles(t *testing.T) {
 		{"him is no country", "Nevada held no caucus on Monday, but rather the state party endorsed him by acclamation.", "not SUPPORT the state party > him actual"},
 		{"we who are not named", "\"We are fully cooperating with all government agencies,\" said the company.", "not COOPERATE all government agencies >  ongoing"},
 		{"what a war is over", "Armenia and Azerbaijan fought a war over the Nagorno-Karabakh region in 1994.", "ASSAULT Armenia+Azerbaijan >  historical"},
+		{"in spite of whom it is done", "The Italian government demanded more money, despite the resistance of the Russian government.", "not REQUEST The Italian government > the Russian government actual"},
 		{"a deed kills", "A mass stabbing killed three people.", "ASSAULT  > three people actual"},
 	} {
 		got := told(c.Read(&rp.Document{Text: tc.text, Published: "2024-03-08", Lang: "en"}))

@@ -265,6 +265,8 @@ func (p *people) leaves(i int32, c *cand) bool {
 		return true
 	case rp.Advcl, rp.Conj:
 		return p.toks[i].UPOS == rp.VERB && !p.marked(i, "infinitive")
+	case rp.Obl, rp.Nmod:
+		return p.book.in("circumstance", p.caseWord(i)) // "asked for more, despite the resistance of the church"
 	}
 	return false
 }
