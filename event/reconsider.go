@@ -9,7 +9,7 @@ import (
 type odds [classes]int32
 
 // overrule is how sure the ranker must be of another type than the rule's before it is believed.
-const overrule = 600
+const overrule = 700
 
 // sides are the words of an event's actor and of whom it is done to; empty where nobody is told.
 func (f *finder) sides(ev *rp.Event) (source, target rp.Span) {

@@ -191,7 +191,7 @@ func (p *people) beneath(c *cand, ev *rp.Event) []rp.Participant {
 // reached are those whom a deed is said to reach where nobody stands in a recipient's place: "agreed to send observers to
 // Zimbabwe", "gave millions for development in Ethiopia". What a turn has taken in is asked before the turn itself.
 func (p *people) reached(c *cand, ev *rp.Event) []rp.Participant {
-	if len(ev.Actors) == 0 || c.rule.mutual && len(ev.Actors) > 1 || !p.book.in("reaching", ev.Type.String()) || c.mode == "resign" || c.mode == "ceasefire" {
+	if len(ev.Actors) == 0 || c.rule.mutual && len(ev.Actors) > 1 || !p.book.in("reaching", ev.Type.String()) || c.mode == "resign" {
 		return nil // what two do together they do to nobody else
 	}
 	if found := p.argued(c, ev); len(found) > 0 {
