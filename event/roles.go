@@ -275,7 +275,8 @@ func (p *people) leaves(i int32, c *cand) bool {
 func (p *people) reach(i, m int32, c *cand, ev *rp.Event) int {
 	a := &p.r.Actors[p.r.Mentions[m].Actor]
 	home := p.r.Actors[ev.Actors[0].Actor].Country
-	if contains(ev.Actors, p.r.Mentions[m].Actor) || a.Country == home && home != "" && a.Kind == rp.State {
+	ground := a.Kind == rp.State || len(a.Sectors) == 0 && a.Kind != rp.Person // a country, or a town of it
+	if contains(ev.Actors, p.r.Mentions[m].Actor) || a.Country == home && home != "" && ground {
 		return 0
 	}
 	word := p.caseWord(i)
@@ -290,12 +291,24 @@ func (p *people) reach(i, m int32, c *cand, ev *rp.Event) int {
 		return 2 // "along the border with the country", whatever it hangs on
 	case p.book.in("reaching-people", word) && coded:
 		return 3
-	case state && p.book.in("reaching-preposition", word), coded && ev.Type != rp.ASSAULT && (p.given(i) && p.toks[i].Head != c.predicate() || p.isPhrase(i) && p.book.in("reaching-through", word)):
+	case state && p.book.in("reaching-preposition", word), coded && ev.Type != rp.ASSAULT && (p.given(i) && p.toks[i].Head != c.predicate() || p.isPhrase(i) && p.book.in("reaching-through", word) && p.through(p.toks[i].Head)):
 		return 2 // "endorsed the peace plan of the government"
-	case coded && p.toks[i].UPOS != rp.PRON && (p.toks[i].Deprel == rp.NmodPoss || p.toks[i].Deprel == rp.Amod || p.toks[i].Deprel == rp.Compound):
+	case (state || coded && p.toks[i].UPOS != rp.PRON && p.through(p.toks[i].Head)) && (p.toks[i].Deprel == rp.NmodPoss || p.toks[i].Deprel == rp.Amod || p.toks[i].Deprel == rp.Compound):
 		return 1
 	}
 	return 0
+}
+
+// through reports whether what is done to a thing is done to whose it is: it is the object, or what the deed is for or
+// against, and no circumstance ("under the supervision of the army").
+func (p *people) through(thing int32) bool {
+	switch p.toks[thing].Deprel {
+	case rp.Obj, rp.NsubjPass:
+		return true
+	case rp.Obl, rp.Nmod:
+		return p.book.in("reaching-people", p.caseWord(thing))
+	}
+	return false
 }
 
 // given reports whether a noun is the object of an infinitive: "agreed to provide the islands with boats".
