@@ -155,7 +155,7 @@ func (p *people) standsFor(c, h int32) bool {
 // released the girls whom it abducted".
 func (p *people) over(pronoun int32) int32 {
 	v := p.toks[pronoun].Head
-	if v == rp.None || p.toks[v].Deprel != rp.AclRelcl && p.toks[v].Deprel != rp.Ccomp || p.toks[pronoun].Deprel != rp.Nsubj {
+	if v == rp.None || p.toks[v].Deprel != rp.AclRelcl || p.toks[pronoun].Deprel != rp.Nsubj {
 		return rp.None
 	}
 	for n := 0; n < sentenceDepth && v != rp.None; n++ {
