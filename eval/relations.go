@@ -15,7 +15,7 @@ const folds = 10
 
 // scoreRelations scores the ranker of "classify" on plv_train by cross-validation with the shipped recipe: the type one given actor
 // does to the other, as macro-F1 over PLV's fifteen roots, four quads and two sides. The net beside it would take hours to train
-// for each fold: train/event/net.sh scores both together, in three parts.
+// for each fold: train/event/net.sh scores both together, in three parts or nine folds.
 func scoreRelations(c *coder.Coder, gold []string) ([]Score, error) {
 	var scores []Score
 	for _, file := range gold {

@@ -19,8 +19,8 @@ import (
 	"rapporteur/train/rows"
 )
 
-// parts is the number of parts of the labelled pairs that are left out in turn.
-const parts = 3
+// folds of the labelled pairs are left out in turn, or parts, each of a third of the folds: those that leave the same rest.
+const parts, folds = 3, 9
 
 // silverRows reads pairs as writePairs writes them.
 func silverRows(file string) (out []eval.RelationRow, err error) {
@@ -40,8 +40,8 @@ func silverRows(file string) (out []eval.RelationRow, err error) {
 	return out, nil
 }
 
-// partsOf deals the sentences of the labelled pairs, in order of name, to the parts in turn; the other rows are learnt always.
-func partsOf(rows []eval.RelationRow) []int {
+// foldsOf deals the sentences of the labelled pairs, in order of name, to the folds in turn; the other rows are learnt always.
+func foldsOf(rows []eval.RelationRow) []int {
 	var names []string
 	for _, r := range rows {
 		if r.Gold {
@@ -55,17 +55,17 @@ func partsOf(rows []eval.RelationRow) []int {
 		out[i] = always
 		if r.Gold {
 			k, _ := slices.BinarySearch(names, r.Group)
-			out[i] = k % parts
+			out[i] = k % folds
 		}
 	}
 	return out
 }
 
-// always is the part of rows that no ranker leaves out.
+// always is the fold of rows that no ranker leaves out.
 const always = -1
 
-// writeInputs writes what the net sees of the labelled pairs and of the silver ones, with the sums of rankers that saw two parts and of
-// one that saw all.
+// writeInputs writes what the net sees of the labelled pairs and of the silver ones, with the sums of rankers that learnt without each
+// part, of one that learnt all, and of rankers that learnt without each fold.
 func writeInputs(c *coder.Coder, plv, silver, work string) error {
 	v, err := rows.Parser()
 	if err != nil {
@@ -79,20 +79,20 @@ func writeInputs(c *coder.Coder, plv, silver, work string) error {
 	if err != nil {
 		return err
 	}
-	part := partsOf(labelled)
-	w := &inputs{coder: c, views: v, rankers: partRankers(eval.RelationExamples(c, labelled), part)}
-	if err := w.file(filepath.Join(work, "gold.in"), labelled, func(i int) int { return part[i] }); err != nil {
+	fold := foldsOf(labelled)
+	w := &inputs{coder: c, views: v, rankers: rankers(eval.RelationExamples(c, labelled), fold)}
+	if err := w.file(filepath.Join(work, "gold.in"), labelled, func(i int) int { return fold[i] }); err != nil {
 		return err
 	}
 	return w.file(filepath.Join(work, "silver.in"), more, func(int) int { return always })
 }
 
-// partRankers are rankers that learnt without each part, and one that learnt all.
-func partRankers(examples []event.Example, part []int) (out []*event.Ranker) {
-	for k := range parts + 1 {
+// rankers learn without each part, from all, and without each fold.
+func rankers(examples []event.Example, fold []int) (out []*event.Ranker) {
+	for k := range parts + 1 + folds {
 		var train []event.Example
 		for i := range examples {
-			if part[i] != k {
+			if k < parts && fold[i]%parts != k || k == parts || k > parts && fold[i] != k-parts-1 {
 				train = append(train, examples[i])
 			}
 		}
@@ -108,15 +108,15 @@ type inputs struct {
 	rankers []*event.Ranker
 }
 
-// file writes rows, and of each the part it belongs to.
-func (w *inputs) file(name string, pairs []eval.RelationRow, part func(int) int) error {
+// file writes rows, and of each the fold it belongs to.
+func (w *inputs) file(name string, pairs []eval.RelationRow, fold func(int) int) error {
 	file, err := os.Create(name)
 	if err != nil {
 		return err
 	}
 	out := bufio.NewWriter(file)
 	for i := range pairs {
-		if err := binary.Write(out, binary.LittleEndian, w.numbers(&pairs[i], part(i))); err != nil {
+		if err := binary.Write(out, binary.LittleEndian, w.numbers(&pairs[i], fold(i))); err != nil {
 			return err
 		}
 	}
@@ -126,8 +126,8 @@ func (w *inputs) file(name string, pairs []eval.RelationRow, part func(int) int)
 	return file.Close()
 }
 
-// numbers are what the net sees, the rows of the words, the rankers' sums, and of the label its part, its types as bits and its weight.
-func (w *inputs) numbers(row *eval.RelationRow, part int) []int32 {
+// numbers are what the net sees, the rows of the words, the rankers' sums, and of the label its fold, its types as bits and its weight.
+func (w *inputs) numbers(row *eval.RelationRow, fold int) []int32 {
 	r, t := syntax(w.coder, row.Text)
 	out, words := w.coder.Event.Numbers(r, t, row.Source, row.Target)
 	for _, views := range w.views.Sentence(len(words), func(i int) string { return words[i] }) {
@@ -142,7 +142,7 @@ func (w *inputs) numbers(row *eval.RelationRow, part int) []int32 {
 	for _, t := range row.Types {
 		types |= 1 << t
 	}
-	return append(out, int32(part), types, int32(1000*row.Weight))
+	return append(out, int32(fold), types, int32(1000*row.Weight))
 }
 
 // agreeing is the part of the labelled pairs, in per cent, on which the program's net and the net in training must choose the same type.

@@ -2,7 +2,8 @@
 # The net that says, beside the ranker, what one given actor does to another: pairnet.bin in model/en, by way of teachers.
 #
 #   train/event/net.sh train WORK    # trains it on all labelled pairs, and checks that the program computes the same
-#   train/event/net.sh score WORK    # three parts of the labelled pairs, each by teacher, ranker and net that learnt without it
+#   train/event/net.sh parts WORK    # three parts of the labelled pairs, each by teacher, ranker and net that learnt without it
+#   train/event/net.sh folds WORK    # nine folds, by teachers without a third of the pairs, rankers and nets without a ninth
 #
 # Wants Python as train/teacher/README.md says, in PYTHON, and the corpora in DATA. One thread, fixed seeds. The teachers take four
 # minutes each of one core with AMX, as long again for their reading, a net three. SHORT=1: few pairs, few passes.
@@ -22,7 +23,7 @@ done
 go run ./train/event inputs "$plv" "$work/pairs.jsonl" "$work"
 net() { "$python" train/event/pairnet.py "$what" model/en/parser.bin "$bge" "$work" "$@"; }
 case $what in
-score) net ;;
+parts | folds) net ;;
 train) net model/en/pairnet.bin && go run ./train/event check "$plv" "$work/gold.odds" ;;
-*) echo "want train or score" >&2 && exit 2 ;;
+*) echo "want train, parts or folds" >&2 && exit 2 ;;
 esac

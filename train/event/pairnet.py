@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
 """Trains the net that says, beside the ranker, what one given actor does to another. See docs/rules.md, "Given pairs".
 
-    pairnet.py score PARSER.bin ENCODER WORK [PART ...]    # each part of the labelled pairs by a net that learnt without it
-    pairnet.py train PARSER.bin ENCODER WORK OUT.bin       # one that learnt all
+    pairnet.py parts PARSER.bin ENCODER WORK          # each of three parts of the labelled pairs by a net that learnt without it
+    pairnet.py folds PARSER.bin ENCODER WORK          # each of nine folds, in the same way
+    pairnet.py train PARSER.bin ENCODER WORK OUT.bin  # one that learnt all
 
 WORK holds what `go run ./train/event inputs` wrote (gold.in, silver.in) and for each part what a teacher that did not see it thinks of
 the silver pairs (silver0.npz ...). A net learns from the silver pairs the chances that teacher and ranker give together, both without
-its part, and from the labelled ones their types. Frequent words get a row of their own that begins as the encoder's, in few numbers.
+its part, and from the labelled ones their types. Three folds make a part: what a net learns from the silver pairs is the same for all
+folds of a part, and comes from a teacher and a ranker that did not see the part; then it learns the labelled pairs of the other eight
+folds. Frequent words get a row of their own that begins as the encoder's, in few numbers.
 One thread, fixed seed. SHORT=1: few passes.
 """
+import copy
 import math
 import os
 import struct
@@ -29,11 +33,11 @@ from small import VIEWS, Memory, Parts, Round, batches, kernels, product, table 
 TYPES = "NONE AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
 ROOTS = "AGREE CONSULT SUPPORT COOPERATE AID YIELD REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
 QUADS = np.array([1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4])
-PARTS, RANKERS = 3, 4
+PARTS, FOLDS = 3, 9
+RANKERS = PARTS + 1 + FOLDS  # without a part, of all, without a fold
 MARKS, BEST = 163, 41  # as event/marks.go has them: how many, and that of the best candidate
 O = SimpleNamespace(own=64, marks=32, cells=64, hidden=64, vocabulary=8000, longest=80, words=2560, epochs=10, gold=8, rate=3e-3, gold_rate=1e-3,
-                    drop=0.2, in_drop=0.1, word_drop=0.15, mark_drop=0.1, exact_from=0.6, sharp=4.0, gold_weight=2.0, ranker=0.6, share=0.5,
-                    seeds=[int(s) for s in os.environ.get("SEEDS", "2").split()])
+                    drop=0.2, in_drop=0.1, word_drop=0.15, mark_drop=0.1, exact_from=0.6, sharp=4.0, gold_weight=2.0, ranker=0.6, share=0.5, seed=2)
 if os.environ.get("SHORT"):
     O.epochs = O.gold = 1
 
@@ -68,11 +72,11 @@ def load(path):
         at += n * VIEWS
         sums = flat[at:at + RANKERS * len(TYPES)].reshape(RANKERS, -1)
         at += RANKERS * len(TYPES)
-        part, types, weight = flat[at:at + 3].tolist()
+        fold, types, weight = flat[at:at + 3].tolist()
         at += 3
         looks.append(next((w for w, m in zip(word, mark) if m == BEST), -1))
         out.append(SimpleNamespace(n=n, ahead=ahead, looks=looks, keys=keys, word=np.array(word, int), mark=np.array(mark, int), rows=rows, sums=sums,
-                                   part=part, types=types, weight=weight / 1000))
+                                   fold=fold, part=fold % PARTS if fold >= 0 else -1, types=types, weight=weight / 1000))
     return out
 
 
@@ -193,12 +197,14 @@ class Data:
         at = np.flatnonzero(np.isfinite(said[:, 0]))
         pairs = [self.silver[i] for i in at]
         want = softmax(O.ranker * logs(ranked(pairs, k)) + logs(said[at]))
-        labelled = np.array([r for p, r in zip(self.gold, self.gold_roots) if p.part >= 0 and p.part != k]).mean(0)
+        labelled = np.array([r for p, r in zip(self.gold, self.gold_roots) if p.fold >= 0 and p.part != k]).mean(0)
         weight = (labelled / (np.bincount(want.argmax(1), minlength=len(ROOTS)) / len(want) + 1e-3)) ** 0.5
         return [(p.keys, p, w, x, False) for p, w, x in zip(pairs, want, np.clip(want @ weight, 0.1, 4))]
 
-    def labelled(self, k):
-        return [(p.keys, p, r, O.gold_weight * p.weight, True) for p, r in zip(self.gold, self.gold_roots) if p.part != k and r.any() and p.n <= O.longest]
+    def labelled(self, out):
+        """The labelled pairs but for those of some folds."""
+        return [(p.keys, p, r, O.gold_weight * p.weight, True)
+                for p, r in zip(self.gold, self.gold_roots) if p.fold not in out and r.any() and p.n <= O.longest]
 
 
 def tensors(data, length, group):
@@ -214,32 +220,41 @@ def tensors(data, length, group):
     return [torch.from_numpy(x) for x in (views, first, words, told, lengths, looks)]
 
 
-def fit(data, k, seed):
-    """A net for part k: first over silver and labelled pairs, then over the labelled ones alone."""
-    torch.manual_seed(seed)
-    rng, began, at = np.random.default_rng(seed), time.time(), 0
-    net, gold = Net(data.rows, data.words.copy()), data.labelled(k)
-    both = gold + data.taught(k)
-    steps = [len(batches(d, O.words, None)) for d in (both, gold)]
-    optimizer = torch.optim.Adam(net.parameters(), lr=O.rate, betas=(0.9, 0.98), fused=True)
-    for epoch, rows in enumerate([both] * O.epochs + [gold] * O.gold):
-        if epoch == O.epochs:
-            at = 0
+def folds_of(k):
+    return [f for f in range(FOLDS) if f % PARTS == k]
+
+
+def taught(data, k):
+    """A net that has learnt silver and labelled pairs without part k."""
+    torch.manual_seed(O.seed)
+    net, rows, at = Net(data.rows, data.words.copy()), data.labelled(folds_of(k)) + data.taught(k), 0
+    rng, optimizer = np.random.default_rng(O.seed), torch.optim.Adam(net.parameters(), lr=O.rate, betas=(0.9, 0.98), fused=True)
+    steps, began = O.epochs * len(batches(rows, O.words, None)), time.time()
+    for epoch in range(O.epochs):
         for length, group in batches(rows, O.words, rng):
-            if epoch < O.epochs:
-                part = at / (steps[0] * O.epochs)
-                net.exact, rate = part >= O.exact_from, O.rate * min(1, (at + 1) / 100) * (0.5 + 0.5 * math.cos(math.pi * part))
-            else:
-                net.exact, rate = True, O.gold_rate * (1 - at / (steps[1] * O.gold))
-            for g in optimizer.param_groups:
-                g["lr"] = rate + 1e-5
-            step(net, optimizer, rows, length, group)
+            net.exact = at >= O.exact_from * steps
+            step(net, optimizer, O.rate * min(1, (at + 1) / 100) * (0.5 + 0.5 * math.cos(math.pi * at / steps)), rows, length, group)
             at += 1
-        print(f"part {k} seed {seed} epoch {epoch + 1}: {time.time() - began:.0f} s", file=sys.stderr, flush=True)
+        print(f"part {k}, pass {epoch + 1}: {time.time() - began:.0f} s", file=sys.stderr, flush=True)
+    return net
+
+
+def tuned(net, rows):
+    """The same net after it has learnt labelled pairs alone."""
+    torch.manual_seed(O.seed)
+    net, at = copy.deepcopy(net).train(), 0
+    rng, optimizer = np.random.default_rng(O.seed), torch.optim.Adam(net.parameters(), lr=O.gold_rate, betas=(0.9, 0.98), fused=True)
+    steps, net.exact = O.gold * len(batches(rows, O.words, None)), True
+    for _ in range(O.gold):
+        for length, group in batches(rows, O.words, rng):
+            step(net, optimizer, O.gold_rate * (1 - at / steps), rows, length, group)
+            at += 1
     return net.eval()
 
 
-def step(net, optimizer, rows, length, group):
+def step(net, optimizer, rate, rows, length, group):
+    for g in optimizer.param_groups:
+        g["lr"] = rate + 1e-5
     want = torch.tensor(np.array([rows[i][2] for i in group]), dtype=torch.float32)
     weight = torch.tensor([rows[i][3] for i in group], dtype=torch.float32)
     hard = torch.tensor([rows[i][4] for i in group])
@@ -271,22 +286,22 @@ def report(name, chances, gold):
           f"side {macro(QUADS[gold] > 2, QUADS[said] > 2):.2f}, root accuracy {100 * np.mean(gold == said):.2f}", flush=True)
 
 
-def score(data, asked):
-    """What the ranker, the net and both together say of pairs that none of them saw."""
-    found = {"ranker": [], "net": [], "both": []}
-    gold = []
-    for k in asked:
-        pairs = [i for i, p in enumerate(data.gold) if p.part == k]
-        unseen, own = [data.gold[i] for i in pairs], data.gold_roots[pairs].argmax(1)
-        first = ranked(unseen, k)
-        second = softmax(np.mean([odds(fit(data, k, seed), unseen) for seed in O.seeds], 0))
-        gold.append(own)
-        for name, x in ("ranker", first), ("net", second), ("both", softmax(logs(first) + O.share * logs(second))):
-            found[name].append(x)
-            report(f"part {k}, {name}", x, own)
-        np.savez(f"{data.work}/unseen{k}.npz", ranker=first, net=second, gold=own)
+def score(data, what):
+    """What the ranker, the net and both together say of pairs that none of them saw, part by part or fold by fold."""
+    found, gold = {"ranker": [], "net": [], "both": []}, []
+    for k in range(PARTS):
+        base = taught(data, k)
+        for ranker, out in [(k, folds_of(k))] if what == "parts" else [(PARTS + 1 + f, [f]) for f in folds_of(k)]:
+            at = [i for i, p in enumerate(data.gold) if p.fold in out]
+            unseen = [data.gold[i] for i in at]
+            first, second = ranked(unseen, ranker), softmax(odds(tuned(base, data.labelled(out)), unseen))
+            gold.append(data.gold_roots[at].argmax(1))
+            for name, x in ("ranker", first), ("net", second), ("both", softmax(logs(first) + O.share * logs(second))):
+                found[name].append(x)
+                report(f"{name}, without {out}", x, gold[-1])
     for name, x in found.items():
-        report(f"{name} on parts {' '.join(map(str, asked))}", np.concatenate(x), np.concatenate(gold))
+        report(f"{name}, {what}", np.concatenate(x), np.concatenate(gold))
+    np.savez(f"{data.work}/{what}.npz", gold=np.concatenate(gold), **{name: np.concatenate(x) for name, x in found.items()})
 
 
 def typed(layer):
@@ -317,9 +332,9 @@ def main():
     torch.use_deterministic_algorithms(True)
     Memory.lib = kernels()
     data = Data(parser, encoder, work)
-    if what == "score":
-        return score(data, [int(k) for k in rest] or list(range(PARTS)))
-    net = fit(data, PARTS, O.seeds[0])
+    if what != "train":
+        return score(data, what)
+    net = tuned(taught(data, PARTS), data.labelled([]))
     write(data, net, rest[0])
     said = np.rint(odds(net, data.gold) * 4096).astype("<i4")
     wide = np.zeros((len(said), len(TYPES)), "<i4")
