@@ -121,7 +121,7 @@ func (f *finder) facts(c *cand, ev *rp.Event, all odds) []string {
 	add(slices.ContainsFunc(ev.Recipients, f.institutional), "recipient of standing")
 	add(slices.ContainsFunc(ev.Actors, f.armed), "actor who bears arms")
 	add(len(f.r.Sentences) >= transcriptLength && int(ev.Sentence) >= transcriptLength, "far down in a long document")
-	add(f.toks[c.predicate()].Deprel == rp.AclRelcl || f.toks[c.predicate()].Deprel == rp.Acl, "told of somebody in passing")
+	add((f.toks[c.predicate()].Deprel == rp.AclRelcl || f.toks[c.predicate()].Deprel == rp.Acl) && !f.dead(c, ev), "told of somebody in passing")
 	add(f.toks[c.predicate()].Deprel == rp.Advcl, "told as a circumstance")
 	add(ev.AccordingTo != rp.None && !f.dead(c, ev), "told by somebody")
 	add(slices.ContainsFunc(ev.Actors, f.vague), "actor a pronoun or nobody known")

@@ -46,8 +46,12 @@ func (f *finder) find() []rp.Event {
 			ev, ok = f.complete(in) // "the committee alleges that its chairman has been detained": who alleges is nobody, the arrest is told
 			ok = ok && ev.Status != rp.Planned && ev.Status != rp.Desired
 		}
-		if !ok || f.attributive(c.token) && slices.ContainsFunc(f.events, func(x rp.Event) bool { return x.Type == ev.Type && x.Mode == ev.Mode }) {
-			continue // "the arrested men" are those of whose arrest we have read
+		if !ok {
+			continue
+		}
+		if i := f.meantByParticiple(c, &ev); i >= 0 {
+			f.events[i].Trigger = append(f.events[i].Trigger, ev.Trigger...)
+			continue
 		}
 		if i := f.told(f.events, &ev); i >= 0 {
 			f.join(&f.events[i], &ev)
@@ -56,6 +60,19 @@ func (f *finder) find() []rp.Event {
 		f.events = append(f.events, ev)
 	}
 	return f.events
+}
+
+// meantByParticiple is the event that a participle before its noun means, or -1: "the arrested men" are those of whose arrest we have read.
+func (f *finder) meantByParticiple(c *cand, ev *rp.Event) int {
+	if !f.attributive(c.token) {
+		return -1
+	}
+	for i := len(f.events) - 1; i >= 0; i-- {
+		if f.events[i].Type == ev.Type && f.events[i].Mode == ev.Mode {
+			return i
+		}
+	}
+	return -1
 }
 
 // candidates are the triggers that no turn has taken in and no other trigger of their light verb repeats.
