@@ -179,10 +179,15 @@ func (f *finder) opposes(a *rp.Attribution) bool {
 }
 
 // presupposed reports whether a deed is told in the past tense by a clause that only says of whom or what the speaker
-// speaks: who demands action "against the policemen who killed a worker" says that they did.
-func (f *finder) presupposed(c *cand) bool {
+// speaks: who demands action "against the policemen who killed a worker" says that they did. Where something is denied a relative
+// pronoun must say so: "denied that it had sacked an officer whose men saved the hostages".
+func (f *finder) presupposed(c *cand, denied bool) bool {
 	v := c.predicate()
-	return f.toks[v].Deprel == rp.AclRelcl && f.toks[v].XPOS == rp.VBD && f.t.Child(v, rp.Aux, rp.AuxPass) == rp.None
+	if f.toks[v].Deprel != rp.AclRelcl || f.toks[v].XPOS != rp.VBD || f.t.Child(v, rp.Aux, rp.AuxPass) != rp.None {
+		return false
+	}
+	first, _ := f.t.Extent(v)
+	return !denied || f.isRelative(first) && f.book.in("relative", f.lemma(first))
 }
 
 func (f *finder) setStatus(c *cand, ev *rp.Event) {
@@ -193,7 +198,7 @@ func (f *finder) setStatus(c *cand, ev *rp.Event) {
 	}
 	ev.AccordingTo = f.tells[c.token]
 	if ev.AccordingTo != rp.None {
-		if a := &f.r.Attributions[ev.AccordingTo]; !f.opposes(a) && !(a.Act != rp.Deny && a.Act != rp.Accuse && f.presupposed(c)) {
+		if a := &f.r.Attributions[ev.AccordingTo]; !f.opposes(a) && !(a.Act != rp.Accuse && f.presupposed(c, a.Act == rp.Deny)) {
 			told(&re, a)
 		}
 	}
