@@ -10,7 +10,7 @@ the silver pairs (silver0.npz ...). A net learns from the silver pairs the chanc
 its part, and from the labelled ones their types. Three folds make a part: what a net learns from the silver pairs is the same for all
 folds of a part, and comes from a teacher and a ranker that did not see the part; then it learns the labelled pairs of the other eight
 folds. Frequent words get a row of their own that begins as the encoder's, in few numbers.
-One thread, fixed seed. SHORT=1: few passes.
+One thread, fixed seed (SEED). SHORT=1: few passes.
 """
 import copy
 import math
@@ -37,7 +37,8 @@ PARTS, FOLDS = 3, 9
 RANKERS = PARTS + 1 + FOLDS  # without a part, of all, without a fold
 MARKS, BEST = 163, 41  # as event/marks.go has them: how many, and that of the best candidate
 O = SimpleNamespace(own=64, marks=32, cells=64, hidden=64, vocabulary=8000, longest=80, words=2560, epochs=10, gold=8, rate=3e-3, gold_rate=1e-3,
-                    drop=0.2, in_drop=0.1, word_drop=0.15, mark_drop=0.1, exact_from=0.6, sharp=4.0, gold_weight=2.0, ranker=0.6, share=0.6, seed=2)
+                    drop=0.2, in_drop=0.1, word_drop=0.15, mark_drop=0.1, exact_from=0.6, sharp=4.0, gold_weight=2.0, ranker=0.6, share=0.6,
+                    seed=int(os.environ.get("SEED", "2")))
 if os.environ.get("SHORT"):
     O.epochs = O.gold = 1
 
