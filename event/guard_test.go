@@ -30,6 +30,7 @@ func TestGuards(t *testing.T) {
 		{"what did it is no one who acts", "A train struck a fence, injuring four passengers."},
 		{"it is told of nobody in particular", "People who were arrested left."},
 		{"it is told of nobody in particular", "France sold drones to a government accused of bombing hospitals."},
+		{"nobody is said to have done it", "The French president called the deal a relief for the refugees."},
 		{"the noun names no one who did it", "The protest against the Russian government ended."},
 		{"the noun only names a topic", "Parliament held a debate about the conflict between Armenia and Azerbaijan."},
 		{"such people do not do that", "The singer banned the Russian party."},

@@ -216,6 +216,9 @@ func (s *scan) carrier(n int32) int32 {
 	class := ""
 	switch s.toks[n].Deprel {
 	case rp.Obj, rp.NsubjPass:
+		if o := s.t.Child(h, rp.Obj); s.toks[n].Deprel == rp.Obj && o != rp.None && o < n && s.book.in("naming", s.lemma(h)) {
+			return rp.None // "called the deal a relief"
+		}
 		class = "light"
 	case rp.Nsubj:
 		if o := s.t.Child(h, rp.Obj); o != rp.None {
